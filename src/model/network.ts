@@ -1,0 +1,68 @@
+/** Security groups, load balancers and what they guard. Source: EC2 and Elastic Load Balancing API references. */
+import { flag, items, link, listOf, mapOf, number, text } from './shape.js';
+
+export const securityGroupShape = {
+  groupName: text(),
+  vpcId: link(),
+  ingress: items(),
+  egress: items(),
+};
+
+/** One rule, inline or a resource of its own. `groupId` is unset for an inline rule, `type` for one whose place says it. */
+export const securityGroupRuleShape = {
+  type: text(),
+  groupId: link(),
+  ipProtocol: text(),
+  fromPort: number(),
+  toPort: number(),
+  cidrIp: listOf(text()),
+  cidrIpv6: listOf(text()),
+  sourceSecurityGroupId: listOf(link()),
+  sourcePrefixListId: listOf(link()),
+  self: flag(false),
+};
+
+export const loadBalancerShape = {
+  name: text(),
+  type: text('application'),
+  scheme: text('internet-facing'),
+  securityGroups: listOf(link()),
+  subnets: listOf(link()),
+};
+
+export const listenerShape = {
+  loadBalancerArn: link(),
+  port: number(),
+  protocol: text(),
+  defaultActions: listOf(
+    mapOf({
+      type: text(),
+      targetGroupArn: link(),
+      forwardConfig: mapOf({ targetGroups: listOf(mapOf({ targetGroupArn: link() })) }),
+    }),
+  ),
+};
+
+export const listenerRuleShape = {
+  listenerArn: link(),
+  actions: listOf(
+    mapOf({
+      type: text(),
+      targetGroupArn: link(),
+      forwardConfig: mapOf({ targetGroups: listOf(mapOf({ targetGroupArn: link() })) }),
+    }),
+  ),
+};
+
+export const targetGroupShape = {
+  name: text(),
+  port: number(),
+  protocol: text(),
+  targetType: text('instance'),
+};
+
+/** Anything that keeps data behind security groups: RDS, ElastiCache, OpenSearch, EFS mount targets … */
+export const dataStoreShape = {
+  securityGroups: listOf(link()),
+  port: number(),
+};

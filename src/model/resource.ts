@@ -1,0 +1,56 @@
+import type { ResourcePlace } from './attribute.js';
+import type { MapNode, SourceFile, Span } from './source.js';
+import type { Dialect } from './spelling.js';
+
+export type Format = 'task-definition' | 'cloudformation' | 'cdk' | 'terraform' | 'terraform-plan';
+
+/** Where people edit what a generated file says: the line of a CDK construct. `line` is 1-based. */
+export interface ConstructSource {
+  readonly path: string;
+  readonly line: number;
+}
+
+/**
+ * A resource as a front end found it, before any attribute is read.
+ * `type` is the native type: `aws_ecs_service`, `AWS::ECS::Service`, `task-definition` for a task-definition file.
+ */
+export interface Resource {
+  readonly type: string;
+  /** Native address, unique in its unit: `module.web.aws_ecs_service.this["api"]`, `WebService`, a family. */
+  readonly address: string;
+  /** The deployment unit: a Terraform root module's folder, a template's path, a CDK stack, a task-definition file. */
+  readonly unit: string;
+  readonly format: Format;
+  readonly dialect: Dialect;
+  readonly file: SourceFile;
+  /** The attributes: a block's body, a template's `Properties` (with an empty map when there are none). */
+  readonly body: MapNode;
+  readonly place: ResourcePlace;
+  /** Set when the resource may not exist: `when IsProd`, `count of var.create`. */
+  readonly conditional?: string;
+  /** Terraform: the module's folder; a reference can be written only from the same folder. */
+  readonly scope: string;
+  /** How other resources of the same scope refer to it, unless it has instances: `aws_lb.web`, a logical id. */
+  readonly referName?: string;
+  readonly constructPath?: string;
+  readonly source?: ConstructSource;
+  /** True when this is a Terraform data source, which declares nothing. */
+  readonly data?: boolean;
+}
+
+/** What a front end returns for one unit. */
+export interface Unit {
+  readonly id: string;
+  readonly format: Format;
+  readonly resources: readonly Resource[];
+  /** False when parts of the unit could not be read (a module that is not installed, a file with errors): absence proves nothing. */
+  readonly complete: boolean;
+  readonly incompleteBecause?: string;
+  /** Comments of the files, for suppressions: file and span of each. */
+  readonly files: readonly SourceFile[];
+}
+
+export interface Comment {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
