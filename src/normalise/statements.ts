@@ -1,0 +1,131 @@
+/** Policy documents → statements, with the resources that use each document. */
+import type { ItemPlace, List } from '../model/attribute.js';
+import type { Resource, Unit } from '../model/resource.js';
+import type { Entry, ListNode, MapNode, Node } from '../model/source.js';
+import type { Spelling } from '../model/spelling.js';
+import type { StatementOwner, Subject, SubjectInfo } from '../model/subject.js';
+import { resolve, type Assumption } from './locate.js';
+import { partSpelling, STATEMENT_SPELLING } from './names.js';
+import { readingOf, readSubject } from './read-subject.js';
+
+/** A document and who uses it; `resource` is where it is written. */
+interface PolicyDocument {
+  readonly resource: Resource;
+  readonly node: MapNode;
+  readonly owners: readonly StatementOwner[];
+}
+
+const DATA_DOCUMENT = 'aws_iam_policy_document';
+
+export function statementsOf(
+  unit: Unit,
+  resources: readonly Subject[],
+  assumption: Assumption | undefined,
+): readonly Subject[] {
+  const uses = resources.flatMap((subject) => usesIn(subject));
+  const inline = uses.flatMap((use) => inlineDocument(use, assumption));
+  const shared = unit.resources
+    .filter((resource) => resource.type === DATA_DOCUMENT)
+    .map((resource) => ({
+      resource,
+      node: resource.body,
+      owners: uses.filter((use) => refersTo(use.node, resource)).map((use) => use.owner),
+    }));
+  return [...inline, ...shared].flatMap((document) => statementSubjects(document, assumption));
+}
+
+interface Use {
+  readonly node: Node;
+  readonly owner: StatementOwner;
+}
+
+function usesIn(subject: Subject): readonly Use[] {
+  const { resource, kind } = subject.subject;
+  if (kind === 'role') {
+    const role = subject as unknown as Subject<'role'>;
+    const trust = nodesOf(role.assumeRolePolicyDocument, { resource, as: 'trust' });
+    const inline = role.policies.items.flatMap((place) => inlinePolicy(place.node));
+    return [...trust, ...inline.map((node) => ({ node, owner: { resource, as: 'permissions' as const } }))];
+  }
+  if (kind !== 'policy') return [];
+  return nodesOf((subject as unknown as Subject<'policy'>).policyDocument, { resource, as: 'permissions' });
+}
+
+function nodesOf(list: List<ItemPlace>, owner: StatementOwner): readonly Use[] {
+  return list.items.map((place) => ({ node: place.node, owner }));
+}
+
+/** The document inside an inline policy: `PolicyDocument` in CloudFormation, `policy` in Terraform's block. */
+function inlinePolicy(node: Node): readonly Node[] {
+  if (node.kind !== 'map') return [];
+  return node.entries
+    .filter((entry) => entry.key === 'PolicyDocument' || entry.key === 'policy')
+    .map((entry) => entry.value);
+}
+
+function inlineDocument(use: Use, assumption: Assumption | undefined): readonly PolicyDocument[] {
+  const node = resolve(use.node, assumption);
+  return node.kind === 'map' ? [{ resource: use.owner.resource, node, owners: [use.owner] }] : [];
+}
+
+function refersTo(node: Node, resource: Resource): boolean {
+  return node.kind === 'reference' && node.to === resource.address;
+}
+
+function statementSubjects(document: PolicyDocument, assumption: Assumption | undefined): readonly Subject[] {
+  const { resource } = document;
+  const blocks = resource.type === DATA_DOCUMENT;
+  const spelling = blocks ? partSpelling(DATA_DOCUMENT, 'statement', 'terraform') : STATEMENT_SPELLING;
+  const entry = document.node.entries.findLast((candidate) => candidate.key.toLowerCase() === 'statement');
+  const list = entry === undefined ? undefined : asList(entry, assumption);
+  return (list?.items ?? []).flatMap((item, index): readonly Subject[] => {
+    const node = resolve(item, assumption);
+    if (list === undefined || node.kind !== 'map') return [];
+    const info = statementInfo({ document, list, node, index, spelling });
+    return [readSubject(info, node, readingOf(spelling, assumption))];
+  });
+}
+
+interface Statement {
+  readonly document: PolicyDocument;
+  readonly list: ListNode;
+  readonly node: MapNode;
+  readonly index: number;
+  readonly spelling: Spelling;
+}
+
+function statementInfo({ document, list, node, index, spelling }: Statement): SubjectInfo {
+  const { resource, owners } = document;
+  const name = sidOf(node) ?? String(index + 1);
+  return {
+    kind: 'statement',
+    resource,
+    address: `${resource.address} / statement ${name}`,
+    name,
+    place: {
+      kind: 'item',
+      list,
+      node,
+      property: `Statement[${name}]`,
+      path: 'Statement',
+      spelling,
+      shape: { type: 'any' },
+    },
+    parent: resource.address,
+    owners,
+  };
+}
+
+/** A single statement may stand without its list. */
+function asList(entry: Entry, assumption: Assumption | undefined): ListNode | undefined {
+  const node = resolve(entry.value, assumption);
+  if (node.kind === 'list') return node;
+  if (node.kind !== 'map') return undefined;
+  const { file, span } = node;
+  return { kind: 'list', form: 'json', items: [node], complete: true, file, span, locked: 'it is not a list' };
+}
+
+function sidOf(node: MapNode): string | undefined {
+  const sid = node.entries.find((entry) => entry.key === 'Sid' || entry.key === 'sid');
+  return sid?.value.kind === 'scalar' && sid.value.raw !== '' ? sid.value.raw : undefined;
+}
