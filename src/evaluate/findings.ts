@@ -1,0 +1,107 @@
+/** Problems → findings: where, how sure, which identity, and which sharper rule speaks for which blunter one. */
+import type { Place } from '../model/attribute.js';
+import type { Finding } from '../model/finding.js';
+import { fingerprint } from '../model/fingerprint.js';
+import type { Hop, Node } from '../model/source.js';
+import type { Judged } from './judge.js';
+import { spotOf } from './spot.js';
+
+/** `when` is set for a problem that only one branch of an undecided condition has. */
+export interface Placed extends Judged {
+  readonly when?: string;
+}
+
+/** The identity of a problem without the occurrence: rule, address, property. */
+export function identityOf({ rule, subject, problem }: Judged): string {
+  const at = problem.subject ?? subject.subject;
+  return [rule.code, at.resource.unit, at.address, problem.place.property].join('\n');
+}
+
+export function toFindings(problems: readonly Placed[]): readonly Finding[] {
+  const seen = new Map<string, number>();
+  const findings = problems.map((placed) => {
+    const identity = identityOf(placed);
+    const occurrence = seen.get(identity) ?? 0;
+    seen.set(identity, occurrence + 1);
+    return toFinding(placed, fingerprint(`${identity}\n${String(occurrence)}`));
+  });
+  return supersede(mergeEqual(findings));
+}
+
+function toFinding(placed: Placed, print: string): Finding {
+  const { rule, problem, when } = placed;
+  const subject = problem.subject ?? placed.subject.subject;
+  const { resource } = subject;
+  const assumed = assumptionsOf(placed);
+  return {
+    rule,
+    subject,
+    problem,
+    severity: problem.severity ?? rule.severity,
+    format: resource.format,
+    address: subject.address,
+    property: problem.place.property,
+    ...spotOf(problem.place, resource),
+    message: message(problem.message, assumed, when),
+    fingerprint: print,
+    assumed,
+    via: hopsOf(problem.place),
+    ...(when === undefined ? {} : { when }),
+    also: [],
+    ...(resource.source === undefined ? {} : { source: resource.source }),
+  };
+}
+
+function message(text: string, assumed: readonly string[], when: string | undefined): string {
+  const condition = when === undefined ? '' : ` This is so when ${when}.`;
+  const assumption = assumed.length === 0 ? '' : ` Judged with the default of ${assumed.join(' and ')}.`;
+  return `${text}${condition}${assumption}`;
+}
+
+function nodeOf(place: Place): Node | undefined {
+  return place.kind === 'resource' ? undefined : place.node;
+}
+
+function assumptionsOf({ problem }: Judged): readonly string[] {
+  const evidence = (problem.evidence ?? []).flatMap((attr) => (attr.state === 'known' ? (attr.assumed ?? []) : []));
+  return [...new Set([...(nodeOf(problem.place)?.assumed ?? []), ...evidence])];
+}
+
+function hopsOf(place: Place): readonly Hop[] {
+  return nodeOf(place)?.via ?? [];
+}
+
+/** One literal judged through several module calls or instances is one finding. */
+function mergeEqual(findings: readonly Finding[]): readonly Finding[] {
+  const distinct = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, file, span, property } = finding;
+    const key = [rule.code, file.path, span.start, span.end, property].join('\n');
+    if (!distinct.has(key)) distinct.set(key, finding);
+  }
+  return [...distinct.values()];
+}
+
+function supersede(findings: readonly Finding[]): readonly Finding[] {
+  const spots = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = spotKey(finding);
+    spots.set(key, [...(spots.get(key) ?? []), finding]);
+  }
+  return findings.flatMap((finding) => {
+    const neighbours = spots.get(spotKey(finding)) ?? [];
+    if (neighbours.some((sharper) => isSharper(sharper, finding))) return [];
+    const also = neighbours.filter((blunter) => isSharper(finding, blunter)).map((blunter) => blunter.rule.code);
+    return [{ ...finding, also: [...new Set(also)].sort() }];
+  });
+}
+
+/** The same subject is the same place: a sharper rule may point at another attribute of it. */
+function spotKey(finding: Finding): string {
+  const item = /^[^[]*\[[^\]]*\]/.exec(finding.property)?.[0] ?? '';
+  return [finding.subject.resource.unit, finding.address, item].join('\n');
+}
+
+function isSharper(sharper: Finding, blunter: Finding): boolean {
+  return sharper.rule.supersedes?.includes(blunter.rule.code) ?? false;
+}

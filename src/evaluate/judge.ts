@@ -1,0 +1,68 @@
+/** Runs the rules over the subjects of one unit. One rule failing never stops the rest. */
+import type { Unknown } from '../model/certainty.js';
+import type { Graph } from '../model/graph.js';
+import type { AnyRule, Judgement, Problem } from '../model/rule.js';
+import type { Subject } from '../model/subject.js';
+
+export interface Judged {
+  readonly rule: AnyRule;
+  readonly subject: Subject;
+  readonly problem: Problem;
+}
+
+export interface Doubt {
+  readonly rule: AnyRule;
+  readonly subject: Subject;
+  readonly reason: string;
+}
+
+/** A rule that threw: a bug of ours, told in a notice. */
+export interface Failure {
+  readonly rule: AnyRule;
+  readonly subject: Subject;
+  readonly error: unknown;
+}
+
+export interface Judgements {
+  readonly problems: readonly Judged[];
+  readonly doubts: readonly Doubt[];
+  readonly failures: readonly Failure[];
+}
+
+export function judge(rules: readonly AnyRule[], subjects: readonly Subject[], graph: Graph): Judgements {
+  const collected = { problems: [] as Judged[], doubts: [] as Doubt[], failures: [] as Failure[] };
+  for (const subject of subjects) {
+    const applicable = rules.filter((rule) => rule.target === subject.subject.kind);
+    for (const rule of applicable) judgeOne({ rule, subject }, graph, collected);
+  }
+  return collected;
+}
+
+interface Collected {
+  readonly problems: Judged[];
+  readonly doubts: Doubt[];
+  readonly failures: Failure[];
+}
+
+function judgeOne(pair: { readonly rule: AnyRule; readonly subject: Subject }, graph: Graph, into: Collected): void {
+  try {
+    const judgement = pair.rule.check(pair.subject as never, graph);
+    into.problems.push(...problemsOf(judgement).map((problem) => ({ ...pair, problem })));
+    if (isDoubt(judgement)) into.doubts.push({ ...pair, reason: judgement.unknown });
+  } catch (error) {
+    into.failures.push({ ...pair, error });
+  }
+}
+
+function problemsOf(judgement: Judgement): readonly Problem[] {
+  if (typeof judgement === 'string' || isDoubt(judgement)) return [];
+  return isProblems(judgement) ? judgement : [judgement];
+}
+
+function isProblems(judgement: Problem | readonly Problem[]): judgement is readonly Problem[] {
+  return Array.isArray(judgement);
+}
+
+function isDoubt(judgement: Judgement): judgement is Unknown {
+  return typeof judgement === 'object' && 'unknown' in judgement;
+}

@@ -1,0 +1,41 @@
+/** The one verdict and everything that is counted, computed once. */
+import type { Conclusion, Counts, Finding, StepResult, Undecided } from '../model/finding.js';
+import type { ReviewOptions } from '../model/options.js';
+import { SEVERITIES, type AnyRule, type Severity } from '../model/rule.js';
+import { STEP_NUMBERS, STEPS } from '../model/steps.js';
+import type { Kind } from '../model/subject.js';
+
+export function verdictOf(findings: readonly Pick<Finding, 'severity'>[], failOn: ReviewOptions['failOn']): Conclusion {
+  if (failOn === 'never') return 'success';
+  const bar = SEVERITIES.indexOf(failOn);
+  return findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= bar) ? 'failure' : 'success';
+}
+
+export function countsOf(findings: readonly Pick<Finding, 'severity'>[]): Counts {
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    critical: count('critical'),
+    high: count('high'),
+    medium: count('medium'),
+    low: count('low'),
+    info: count('info'),
+  };
+}
+
+export interface StepFacts {
+  readonly rules: readonly AnyRule[];
+  readonly kinds: ReadonlySet<Kind>;
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** The scorecard: a step is not applicable when none of its rules has anything to judge. */
+export function stepsOf({ rules, kinds, findings, undecided }: StepFacts): readonly StepResult[] {
+  return STEP_NUMBERS.map((step) => {
+    const count = findings.filter((finding) => finding.rule.step === step).length;
+    const applies = rules.some((rule) => rule.step === step && kinds.has(rule.target));
+    const open = undecided.some((doubt) => doubt.rule.step === step);
+    const status = count > 0 ? 'fail' : !applies ? 'not-applicable' : open ? 'undecided' : 'pass';
+    return { step, title: STEPS[step], status, findings: count };
+  });
+}
