@@ -1,0 +1,148 @@
+/** A neutral resource in the words of a dialect: types, keys and values, not yet any syntax. */
+import type { Shape } from '../../src/model/shape.js';
+import { stepsTo, type Dialect, type Spelling, type Step } from '../../src/model/spelling.js';
+import { SHAPES, type Kind } from '../../src/model/subject.js';
+import { NATIVE_TYPES, partSpelling } from '../../src/normalise/names.js';
+import { isList, isMap, isOpaque, isRef, type NeutralResource, type Value } from './neutral.js';
+
+/** Keys ending in `{}` are blocks of Terraform. */
+export type Native = Readonly<Record<string, Value>>;
+
+const TYPES: Partial<Record<Kind, { readonly cloudformation: string; readonly terraform: string }>> = {
+  taskDefinition: { cloudformation: 'AWS::ECS::TaskDefinition', terraform: 'aws_ecs_task_definition' },
+  service: { cloudformation: 'AWS::ECS::Service', terraform: 'aws_ecs_service' },
+  cluster: { cloudformation: 'AWS::ECS::Cluster', terraform: 'aws_ecs_cluster' },
+  securityGroup: { cloudformation: 'AWS::EC2::SecurityGroup', terraform: 'aws_security_group' },
+  securityGroupRule: {
+    cloudformation: 'AWS::EC2::SecurityGroupIngress',
+    terraform: 'aws_vpc_security_group_ingress_rule',
+  },
+  loadBalancer: { cloudformation: 'AWS::ElasticLoadBalancingV2::LoadBalancer', terraform: 'aws_lb' },
+  listener: { cloudformation: 'AWS::ElasticLoadBalancingV2::Listener', terraform: 'aws_lb_listener' },
+  targetGroup: { cloudformation: 'AWS::ElasticLoadBalancingV2::TargetGroup', terraform: 'aws_lb_target_group' },
+  dataStore: { cloudformation: 'AWS::RDS::DBCluster', terraform: 'aws_rds_cluster' },
+  role: { cloudformation: 'AWS::IAM::Role', terraform: 'aws_iam_role' },
+  policy: { cloudformation: 'AWS::IAM::RolePolicy', terraform: 'aws_iam_role_policy' },
+  repository: { cloudformation: 'AWS::ECR::Repository', terraform: 'aws_ecr_repository' },
+  registryScanning: {
+    cloudformation: 'AWS::ECR::RegistryScanningConfiguration',
+    terraform: 'aws_ecr_registry_scanning_configuration',
+  },
+  logGroup: { cloudformation: 'AWS::Logs::LogGroup', terraform: 'aws_cloudwatch_log_group' },
+  trail: { cloudformation: 'AWS::CloudTrail::Trail', terraform: 'aws_cloudtrail' },
+  secret: { cloudformation: 'AWS::SecretsManager::Secret', terraform: 'aws_secretsmanager_secret' },
+};
+
+export function nativeType(kind: Kind, dialect: 'cloudformation' | 'terraform'): string {
+  const type = TYPES[kind]?.[dialect];
+  if (type === undefined) throw new Error(`the renderer knows no ${dialect} type for ${kind}`);
+  return type;
+}
+
+export function toNative(resource: NeutralResource, dialect: 'cloudformation' | 'terraform'): Native {
+  const type = nativeType(resource.kind, dialect);
+  const native = NATIVE_TYPES[type];
+  if (native === undefined) throw new Error(`names.ts has no ${type}`);
+  return spell({ type, kind: resource.kind, spelling: native.spelling }, resource.attributes);
+}
+
+interface Speller {
+  readonly type: string;
+  readonly kind: Kind;
+  readonly spelling: Spelling;
+}
+
+function spell(speller: Speller, attributes: Readonly<Record<string, Value>>): Native {
+  const out: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    const shape = (SHAPES[speller.kind] as Readonly<Record<string, Shape>>)[name];
+    place(out, { speller, path: name, shape: shape ?? { type: 'any' }, value });
+  }
+  return out;
+}
+
+interface Placing {
+  readonly speller: Speller;
+  readonly path: string;
+  readonly shape: Shape;
+  readonly value: Value;
+}
+
+function place(out: Record<string, Value>, { speller, path, shape, value }: Placing): void {
+  const { spelling } = speller;
+  if (shape.type === 'map' && isMap(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      place(out, { speller, path: `${path}.${key}`, shape: shape.fields[key] ?? { type: 'any' }, value: inner });
+    }
+    return;
+  }
+  const nested = shape.type === 'items' || (shape.type === 'list' && shape.of.type === 'map');
+  const steps = stepsTo(spelling, path, nested);
+  put(out, steps, written({ speller, path, shape, value }));
+}
+
+function put(out: Record<string, Value>, steps: readonly Step[], value: Value): void {
+  const [step, ...rest] = steps;
+  if (step === undefined) return;
+  const key = step.block ? `${step.key}{}` : step.key;
+  if (rest.length === 0) {
+    out[key] = value;
+    return;
+  }
+  const inner = { ...((out[key] ?? {}) as Record<string, Value>) };
+  put(inner, rest, value);
+  out[key] = inner;
+}
+
+function written({ speller, path, shape, value }: Placing): Value {
+  const { spelling } = speller;
+  const exception = spelling.exceptions[path];
+  if (shape.type === 'items') return items(speller, path, value);
+  if (isList(value) && shape.type === 'list') {
+    const list = value.map((item) => listItem({ speller, path, shape: shape.of, value: item }));
+    return exception?.single === true ? (list[0] ?? list) : list;
+  }
+  if (typeof value === 'string' && exception?.values?.[value] !== undefined) return exception.values[value];
+  return value;
+}
+
+function listItem({ speller, path, shape, value }: Placing): Value {
+  if (shape.type !== 'map' || !isMap(value)) return value;
+  const whole: Record<string, Value> = {};
+  place(whole, { speller, path, shape, value });
+  const steps = stepsTo(speller.spelling, path, true);
+  return steps.reduce<Value>((node, step) => {
+    const key = step.block ? `${step.key}{}` : step.key;
+    return isMap(node) ? (node[key] ?? {}) : node;
+  }, whole);
+}
+
+const PART_KINDS: Readonly<Record<string, Kind>> = {
+  containerDefinitions: 'container',
+  volumes: 'volume',
+  ingress: 'securityGroupRule',
+  egress: 'securityGroupRule',
+};
+
+/** Parts that are subjects of their own have a spelling of their own; policy documents keep IAM's words. */
+function items(speller: Speller, path: string, value: Value): Value {
+  const kind = PART_KINDS[path];
+  if (kind === undefined || !isList(value)) return value;
+  const attribute = path === 'containerDefinitions' ? 'containers' : path;
+  const below: Dialect = speller.spelling.exceptions[path]?.below ?? speller.spelling.dialect;
+  const spelling = partSpelling(speller.type, attribute, below);
+  return value.map((item) => (isMap(item) ? spell({ type: speller.type, kind, spelling }, item) : item));
+}
+
+/** Whether a value holds a reference, which some places of a format cannot hold. */
+export function holdsRef(value: Value): boolean {
+  if (isOpaque(value) || typeof value !== 'object') return false;
+  if (isRef(value)) return true;
+  return isList(value) ? value.some(holdsRef) : Object.values(value).some(holdsRef);
+}
+
+export function holdsOpaque(value: Value): boolean {
+  if (isRef(value) || typeof value !== 'object') return false;
+  if (isOpaque(value)) return true;
+  return isList(value) ? value.some(holdsOpaque) : Object.values(value).some(holdsOpaque);
+}

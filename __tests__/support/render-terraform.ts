@@ -1,0 +1,159 @@
+/** Neutral examples as Terraform, with the container definitions in each of the ways people write them. */
+import { holdsOpaque, holdsRef, nativeType, toNative } from './native.js';
+import { isList, isMap, isOpaque, isRef, type Neutral, type NeutralResource, type Ref, type Value } from './neutral.js';
+
+export const TERRAFORM_STYLES = [
+  'jsonencode',
+  'local',
+  'heredoc',
+  'variable',
+  'file',
+  'templatefile',
+  'module',
+] as const;
+export type TerraformStyle = (typeof TERRAFORM_STYLES)[number];
+
+type Files = Readonly<Record<string, string>>;
+type Types = ReadonlyMap<string, string>;
+
+/** Undefined when the style cannot hold the example (a reference in a variable's default, say). */
+export function terraform(example: Neutral, style: TerraformStyle): Files | undefined {
+  const definition = example.find((one) => one.kind === 'taskDefinition');
+  const containers = definition?.attributes['containerDefinitions'];
+  if (style === 'jsonencode')
+    return { 'main.tf': main(example, (value, types) => `jsonencode(${hcl(value, types, 2)})`) };
+  if (definition === undefined || containers === undefined) return undefined;
+  const types = typesOf(example);
+  const value = toNative(definition, 'terraform')['container_definitions'] ?? [];
+  if (style === 'heredoc') return { 'main.tf': main(example, (list) => `<<-JSON\n${heredoc(list, types)}\n  JSON`) };
+  if (style === 'local') {
+    return {
+      'main.tf': `locals {\n  containers = ${hcl(value, types, 2)}\n}\n\n${main(example, () => 'jsonencode(local.containers)')}`,
+    };
+  }
+  if (holdsRef(containers) || holdsOpaque(containers)) return undefined;
+  return literalStyle(example, style, value);
+}
+
+function literalStyle(example: Neutral, style: TerraformStyle, value: Value): Files {
+  const types = typesOf(example);
+  if (style === 'variable') {
+    const variable = `variable "containers" {\n  default = ${hcl(value, types, 2)}\n}\n\n`;
+    return { 'main.tf': variable + main(example, () => 'jsonencode(var.containers)') };
+  }
+  const json = `${JSON.stringify(value, null, 2)}\n`;
+  if (style === 'file') {
+    return { 'main.tf': main(example, () => 'file("${path.module}/containers.json")'), 'containers.json': json };
+  }
+  if (style === 'templatefile') {
+    return {
+      'main.tf': main(example, () => 'templatefile("${path.module}/containers.tftpl", {})'),
+      'containers.tftpl': json,
+    };
+  }
+  return inModule(example, hcl(value, types, 2));
+}
+
+/** The task definition in a module that gets its containers as an input; everything else stays in the root. */
+function inModule(example: Neutral, containers: string): Files {
+  const definition = example.filter((one) => one.kind === 'taskDefinition');
+  const rest = example.filter((one) => one.kind !== 'taskDefinition');
+  const refers = rest.some((one) => holdsRef(one.attributes)) || definition.some((one) => holdsRef(one.attributes));
+  if (refers) return { 'main.tf': main(example, (value, types) => `jsonencode(${hcl(value, types, 2)})`) };
+  const call = `module "app" {\n  source     = "./modules/app"\n  containers = ${containers}\n}\n`;
+  return {
+    'main.tf': `${call}\n${main(rest, () => '')}`,
+    'modules/app/main.tf': `variable "containers" {\n  type = any\n}\n\n${main(definition, () => 'jsonencode(var.containers)')}`,
+  };
+}
+
+function typesOf(example: Neutral): Types {
+  return new Map(example.map((one) => [one.name, nativeType(one.kind, 'terraform')]));
+}
+
+function main(example: Neutral, containers: (value: Value, types: Types) => string): string {
+  const types = typesOf(example);
+  const blocks = example.map((one) => block(one, types, containers));
+  const unknown = blocks.some((text) => text.includes('var.unknown')) ? ['variable "unknown" {}\n'] : [];
+  return [...unknown, ...blocks].join('\n');
+}
+
+function block(one: NeutralResource, types: Types, containers: (value: Value, types: Types) => string): string {
+  const native = toNative(one, 'terraform');
+  const lines = Object.entries(native).flatMap(([key, value]) => {
+    if (key === 'container_definitions') {
+      return [
+        `  # keep this comment`,
+        `  container_definitions = ${isOpaque(value) ? 'var.unknown' : containers(value, types)}`,
+      ];
+    }
+    if (isDocument(value) && !isRef(value)) return [`  ${key} = jsonencode(${hcl(value, types, 2)})`];
+    return entry({ key, value, indent: 2 }, types);
+  });
+  return `resource "${nativeType(one.kind, 'terraform')}" "${one.name}" {\n${lines.join('\n')}\n}\n`;
+}
+
+/** Policy documents are JSON text in Terraform. */
+function isDocument(value: Value): boolean {
+  return isMap(value) && 'Statement' in value;
+}
+
+interface EntryText {
+  readonly key: string;
+  readonly value: Value;
+  readonly indent: number;
+}
+
+function entry({ key, value, indent }: EntryText, types: Types): readonly string[] {
+  const pad = ' '.repeat(indent);
+  if (!key.endsWith('{}')) return [`${pad}${key} = ${hcl(value, types, indent)}`];
+  const name = key.slice(0, -2);
+  if (isOpaque(value))
+    return [`${pad}dynamic "${name}" {`, `${pad}  for_each = var.unknown`, `${pad}  content {}`, `${pad}}`];
+  const bodies = isList(value) ? value : [value];
+  return bodies.flatMap((body) => {
+    if (isOpaque(body)) return entry({ key, value: body, indent }, types);
+    const inner = isMap(body)
+      ? Object.entries(body).flatMap(([inside, item]) => entry({ key: inside, value: item, indent: indent + 2 }, types))
+      : [];
+    return [`${pad}${name} {`, ...inner, `${pad}}`];
+  });
+}
+
+function hcl(value: Value, types: Types, indent: number): string {
+  const pad = ' '.repeat(indent);
+  if (isOpaque(value)) return 'var.unknown';
+  if (isRef(value)) return expression(value, types);
+  if (isList(value)) {
+    if (value.every((item) => !isMap(item))) return `[${value.map((item) => hcl(item, types, indent)).join(', ')}]`;
+    return `[\n${value.map((item) => `${pad}  ${hcl(item, types, indent + 2)},`).join('\n')}\n${pad}]`;
+  }
+  if (!isMap(value)) return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const lines = Object.entries(value).map(([key, item]) => `${pad}  ${keyText(key)} = ${hcl(item, types, indent + 2)}`);
+  return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${pad}}`;
+}
+
+function keyText(key: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key);
+}
+
+function expression(value: Ref, types: Types): string {
+  return `${types.get(value.$ref) ?? 'missing'}.${value.$ref}.${value.attribute}`;
+}
+
+/** JSON with references and unknowns as `${…}`, indented below its attribute. */
+function heredoc(value: Value, types: Types): string {
+  const text = JSON.stringify(
+    value,
+    (_, inner: Value) => {
+      if (typeof inner !== 'object' || inner === null) return inner;
+      if (isOpaque(inner)) return '${var.unknown}';
+      return isRef(inner) ? `\${${expression(inner, types)}}` : inner;
+    },
+    2,
+  );
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+}

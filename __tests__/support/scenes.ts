@@ -1,0 +1,51 @@
+/** Ready-made surroundings for rules that look across resources. */
+import { container, ref, resource, task, type Neutral, type NeutralResource, type Value } from './neutral.js';
+
+/** internet → alb (443) → web (8080): a Fargate service behind a load balancer; `ingress` are the rules of its group. */
+export function serviceBehindLoadBalancer(ingress: readonly Value[]): Neutral {
+  return [
+    task([container({ portMappings: [{ containerPort: 8080 }] })]),
+    resource('service', 'web', {
+      taskDefinition: ref('app', 'arn'),
+      launchType: 'FARGATE',
+      networkConfiguration: {
+        awsvpcConfiguration: {
+          assignPublicIp: 'DISABLED',
+          securityGroups: [ref('web_tasks', 'id')],
+          subnets: ['subnet-1'],
+        },
+      },
+      loadBalancers: [{ targetGroupArn: ref('web_targets', 'arn'), containerName: 'app', containerPort: 8080 }],
+    }),
+    resource('targetGroup', 'web_targets', { port: 8080, protocol: 'HTTP', targetType: 'ip' }),
+    resource('listener', 'https', {
+      loadBalancerArn: ref('alb', 'arn'),
+      port: 443,
+      protocol: 'HTTPS',
+      defaultActions: [{ type: 'forward', targetGroupArn: ref('web_targets', 'arn') }],
+    }),
+    resource('loadBalancer', 'alb', { scheme: 'internet-facing', securityGroups: [ref('edge', 'id')] }),
+    resource('securityGroup', 'edge', {
+      ingress: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: ['0.0.0.0/0'] }],
+    }),
+    resource('securityGroup', 'web_tasks', { ingress }),
+  ];
+}
+
+/** A group that guards a database, with these ingress rules. */
+export function databaseGroup(ingress: readonly Value[]): Neutral {
+  return [
+    resource('dataStore', 'orders', { securityGroups: [ref('orders_db', 'id')], port: 5432 }),
+    resource('securityGroup', 'orders_db', { ingress }),
+  ];
+}
+
+export function group(name: string, ingress: readonly Value[]): NeutralResource {
+  return resource('securityGroup', name, { ingress });
+}
+
+export function tcp(port: number, source: Readonly<Record<string, Value>>, to = port): Value {
+  return { ipProtocol: 'tcp', fromPort: port, toPort: to, ...source };
+}
+
+export const WORLD: Readonly<Record<string, Value>> = { cidrIp: ['0.0.0.0/0'] };

@@ -1,0 +1,195 @@
+/**
+ * The harness for rules. A table of neutral examples is rendered to every format, read back by the real front ends and
+ * judged; and the laws are checked for each example without the author asking for it.
+ */
+import { describe, expect, test } from '@jest/globals';
+import { applyEdits } from '../../src/fix/edits.js';
+import { planEdits } from '../../src/fix/plan.js';
+import type { Finding, TextEdit } from '../../src/model/finding.js';
+import type { ReviewOptions } from '../../src/model/options.js';
+import type { AnyRule } from '../../src/model/rule.js';
+import { analyse, type Analysis } from '../../src/review.js';
+import { RULES } from '../../src/rules/index.js';
+import { memoryTree } from './memory-tree.js';
+import { knowingLess, type Neutral } from './neutral.js';
+import { renderings, type Rendering } from './render.js';
+
+type Files = Readonly<Record<string, string>>;
+
+/** What a user sees before and after the suggestion, in one format. */
+export interface VerbatimFix {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** Further files of the repository. */
+  readonly beside?: Files;
+}
+
+export interface VerbatimSilence {
+  readonly path: string;
+  readonly text: string;
+  readonly beside?: Files;
+}
+
+export interface RuleTable {
+  /** Exactly one problem of the rule each, in every format. */
+  readonly flags: Readonly<Record<string, Neutral>>;
+  readonly passes: Readonly<Record<string, Neutral>>;
+  /** No problem, and counted as undecided. */
+  readonly undecided?: Readonly<Record<string, Neutral>>;
+  readonly fixes?: Readonly<Record<string, VerbatimFix>>;
+  readonly silent?: Readonly<Record<string, VerbatimSilence>>;
+}
+
+const OPTIONS: ReviewOptions = {
+  failOn: 'high',
+  preset: 'strict',
+  relevance: 'all',
+  only: [],
+  varFiles: [],
+  suggestions: true,
+};
+
+export function read(files: Files): Analysis {
+  return analyse(memoryTree(files), RULES, OPTIONS);
+}
+
+export function testRule(rule: AnyRule, table: RuleTable): void {
+  const of = (analysis: Analysis): readonly Finding[] => analysis.findings.filter((finding) => finding.rule === rule);
+
+  describe(`${rule.code} ${rule.name}`, () => {
+    describe.each(Object.entries(table.flags))('flags %s', (_title, example) => {
+      const renderingsOfExample = renderings(example);
+
+      test.each(byFormat(renderingsOfExample))('in %s', (_format, { files }) => {
+        const analysis = read(files);
+        expect({ notices: analysis.notices, count: of(analysis).length }).toEqual({ notices: [], count: 1 });
+      });
+
+      test('with the same problems in every format', () => {
+        const problems = renderingsOfExample
+          .filter(({ format }) => format !== 'task-definition')
+          .map(({ format, files }) => ({ format, problems: problemsOf(read(files)) }));
+        const [first] = problems;
+        for (const one of problems) expect(one).toEqual({ format: one.format, problems: first?.problems });
+      });
+
+      test('and finds nothing more when it knows less', () => {
+        const known = new Set(problemsOf(read(renderingsOfExample.at(-1)!.files)));
+        for (const { path, example: less } of knowingLess(example)) {
+          for (const { format, files } of blindFormats(less)) {
+            const fresh = problemsOf(read(files)).filter((problem) => !known.has(problem));
+            expect({ path, format, fresh }).toEqual({ path, format, fresh: [] });
+          }
+        }
+      });
+
+      test.each(byFormat(renderingsOfExample))('and its fix is proved in %s', (format, { files }) => {
+        proveFix(rule, format, files);
+      });
+    });
+
+    describe.each(Object.entries(table.passes))('passes %s', (_title, example) => {
+      test.each(byFormat(renderings(example)))('in %s', (_format, { files }) => {
+        const analysis = read(files);
+        expect({ notices: analysis.notices, found: of(analysis).map(({ message }) => message) }).toEqual({
+          notices: [],
+          found: [],
+        });
+      });
+    });
+
+    if (table.undecided !== undefined) {
+      describe.each(Object.entries(table.undecided))('leaves undecided %s', (_title, example) => {
+        test.each(byFormat(renderings(example)))('in %s', (_format, { files }) => {
+          const analysis = read(files);
+          const undecided = analysis.undecided.filter((doubt) => doubt.rule === rule);
+          expect({ found: of(analysis).length, undecided: undecided.length }).toEqual({ found: 0, undecided: 1 });
+        });
+      });
+    }
+
+    if (table.fixes !== undefined) {
+      test.each(Object.entries(table.fixes))('fixes %s to the letter', (_title, { path, before, after, beside }) => {
+        const files = { ...beside, [path]: before };
+        const finding = of(read(files))[0];
+        expect(finding).toBeDefined();
+        const fixed = applied(files, editsFor(finding!));
+        expect(fixed[path]).toBe(after);
+        expect(of(read(fixed))).toEqual([]);
+      });
+    }
+
+    if (table.silent !== undefined) {
+      test.each(Object.entries(table.silent))('is silent on %s', (_title, { path, text, beside }) => {
+        const analysis = read({ ...beside, [path]: text });
+        expect(of(analysis).map(({ message }) => message)).toEqual([]);
+      });
+    }
+  });
+}
+
+function byFormat(all: readonly Rendering[]): readonly [string, Rendering][] {
+  return all.map((rendering) => [rendering.format, rendering]);
+}
+
+/** The formats in which the law of unknowns is checked; the others differ only in how containers are written. */
+function blindFormats(example: Neutral): readonly Rendering[] {
+  const wanted = ['cloudformation (yaml)', 'terraform (jsonencode)', 'terraform (heredoc)', 'task-definition'];
+  return renderings(example).filter(({ format }) => wanted.includes(format));
+}
+
+/** The problems of all rules without what a format names differently. */
+function problemsOf(analysis: Analysis): readonly string[] {
+  return analysis.findings.map(({ rule, property, severity }) => `${rule.code} ${severity} ${property}`).sort();
+}
+
+function editsFor(finding: Finding): readonly TextEdit[] {
+  const plan = planEdits(finding.problem.changes ?? []);
+  return 'edits' in plan ? plan.edits : [];
+}
+
+function applied(files: Files, edits: readonly TextEdit[]): Files {
+  const changed = [...new Set(edits.map((edit) => edit.path))].map((path): [string, string] => [
+    path,
+    applyEdits(
+      files[path] ?? '',
+      edits.filter((edit) => edit.path === path),
+    ),
+  ]);
+  return { ...files, ...Object.fromEntries(changed) };
+}
+
+/** Law 4 and 5: the problem is gone, nothing new appears, comments stay, and there is nothing left to do twice. */
+function proveFix(rule: AnyRule, format: string, files: Files): void {
+  const before = read(files);
+  const finding = before.findings.find((candidate) => candidate.rule === rule);
+  expect(finding).toBeDefined();
+  const changes = finding?.problem.changes ?? [];
+  if (rule.fix.kind === 'none') {
+    expect(changes).toEqual([]);
+    return;
+  }
+  const plan = planEdits(changes);
+  if (format === 'cdk') {
+    expect('refused' in plan || changes.length === 0).toBe(true);
+    return;
+  }
+  if (changes.length === 0) {
+    expect(rule.fix.kind).toBe('partial');
+    return;
+  }
+  expect(plan).toEqual({ edits: expect.any(Array) });
+  const fixed = applied(files, editsFor(finding!));
+  expect(fixed).not.toEqual(files);
+  const after = read(fixed);
+  expect(after.notices).toEqual([]);
+  expect(after.findings.filter((candidate) => candidate.fingerprint === finding?.fingerprint)).toEqual([]);
+  const known = new Set(problemsOf(before));
+  expect(problemsOf(after).filter((problem) => !known.has(problem))).toEqual([]);
+  for (const [path, text] of Object.entries(files)) expect(commentsOf(fixed[path] ?? '')).toEqual(commentsOf(text));
+}
+
+function commentsOf(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line.trimStart().startsWith('#'));
+}

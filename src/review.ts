@@ -1,0 +1,122 @@
+/** The whole pipeline on one tree of files: discover → parse → normalise → relate → evaluate → fix. Pure. */
+import { discover } from './discover/discover.js';
+import { evaluate } from './evaluate/evaluate.js';
+import { countsOf, stepsOf, verdictOf } from './evaluate/outcome.js';
+import { isRelevant, selectRules } from './evaluate/select.js';
+import { planEdits } from './fix/plan.js';
+import { proveFixes } from './fix/prove.js';
+import type { Finding, FixedFinding, Outcome, PlannedFix, Undecided } from './model/finding.js';
+import type { ReviewOptions } from './model/options.js';
+import type { Parsers, Tree } from './model/ports.js';
+import type { Unit } from './model/resource.js';
+import type { AnyRule } from './model/rule.js';
+import type { Notice, SourceFile } from './model/source.js';
+import type { Kind, Subject } from './model/subject.js';
+import { normaliseCdk } from './normalise/cdk/normalise-cdk.js';
+import { normaliseCloudFormation } from './normalise/cloudformation/normalise-cloudformation.js';
+import { subjectsOf } from './normalise/subjects.js';
+import { normaliseTaskDefinition } from './normalise/task-definition/normalise-task-definition.js';
+import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
+import { overlay } from './overlay.js';
+import { PARSERS } from './parsers.js';
+import { buildGraph } from './relate/build-graph.js';
+import { RULES } from './rules/index.js';
+
+/** Everything that the files say, before any fix is planned. */
+export interface Analysis {
+  readonly units: readonly Unit[];
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+  readonly notices: readonly Notice[];
+  readonly kinds: ReadonlySet<Kind>;
+}
+
+/** Reviews a tree: findings with proved fixes or advice, everything undecided or unread, and the verdict. */
+export function review(tree: Tree, options: ReviewOptions): Outcome {
+  const rules = selectRules(RULES, options);
+  const analysis = analyse(tree, rules, options);
+  const findings = options.suggestions
+    ? withFixes(tree, analysis, (files) => analyse(files, rules, options))
+    : analysis.findings;
+  const { undecided, notices, kinds, units } = analysis;
+  const files = filesOf(units);
+  return {
+    verdict: verdictOf(findings, options.failOn),
+    counts: countsOf(findings),
+    findings,
+    undecided,
+    notices,
+    steps: stepsOf({ rules, kinds, findings, undecided }),
+    stats: { files: files.size, resources: units.flatMap((unit) => unit.resources).length, rules: rules.length },
+    files,
+  };
+}
+
+/** Front ends, graph and rules over every deployment unit of the tree. */
+export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOptions): Analysis {
+  const { units, notices } = readUnits(tree, PARSERS, options);
+  const judged = units.map((unit) => judgeUnit(unit, rules, options));
+  return {
+    units,
+    findings: judged.flatMap((unit) => unit.findings),
+    undecided: judged.flatMap((unit) => unit.undecided),
+    notices: [...notices, ...judged.flatMap((unit) => unit.notices)],
+    kinds: new Set(judged.flatMap((unit) => [...unit.kinds])),
+  };
+}
+
+interface UnitsRead {
+  readonly units: readonly Unit[];
+  readonly notices: readonly Notice[];
+}
+
+function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsRead {
+  const found = discover(tree, parsers);
+  const read: readonly UnitsRead[] = [
+    found,
+    ...found.taskDefinitions.map((file) => normaliseTaskDefinition(file, parsers)),
+    ...found.cloudFormation.map((file) => normaliseCloudFormation(file, parsers)),
+    ...found.cdkAssemblies.map((folder) => normaliseCdk(folder, tree, parsers)),
+    ...(found.terraform ? [normaliseTerraform(tree, parsers, { varFiles: options.varFiles })] : []),
+  ];
+  return { units: read.flatMap((part) => part.units), notices: read.flatMap((part) => part.notices) };
+}
+
+function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions): Omit<Analysis, 'units'> {
+  const plain = subjectsOf(unit);
+  if (!isRelevant(plain, options.relevance)) return { findings: [], undecided: [], notices: [], kinds: new Set() };
+  const model = (subjects: readonly Subject[]): ReturnType<Parameters<typeof evaluate>[2]> => ({
+    subjects,
+    graph: buildGraph(subjects, unit),
+  });
+  const judged = evaluate(unit, rules, (scenario) =>
+    model(scenario === undefined ? plain : subjectsOf(unit, scenario)),
+  );
+  return { ...judged, kinds: new Set(plain.map((subject) => subject.subject.kind)) };
+}
+
+/** Plans a fix for every finding and proves them all together on the changed files. */
+function withFixes(tree: Tree, analysis: Analysis, rerun: (files: Tree) => Analysis): readonly FixedFinding[] {
+  const plans = analysis.findings.map((finding) => planEdits(finding.problem.changes ?? []));
+  const fixes = proveFixes({
+    findings: analysis.findings,
+    plans,
+    notices: analysis.notices.length,
+    textOf: (path) => analysisText(tree, path),
+    rerun: (texts) => rerun(overlay(tree, texts)),
+  });
+  return analysis.findings.map((finding, index) => withFix(finding, fixes[index]));
+}
+
+function withFix(finding: Finding, fix: PlannedFix | undefined): FixedFinding {
+  return fix === undefined ? finding : { ...finding, fix };
+}
+
+function analysisText(tree: Tree, path: string): string | undefined {
+  const file = tree.read(path);
+  return file !== undefined && 'text' in file ? file.text : undefined;
+}
+
+function filesOf(units: readonly Unit[]): ReadonlyMap<string, SourceFile> {
+  return new Map(units.flatMap((unit) => unit.files.map((file) => [file.path, file])));
+}
