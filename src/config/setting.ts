@@ -1,0 +1,44 @@
+/** Decodes one setting that a person wrote as text. Every refusal says what is allowed and the nearest valid word. */
+import { didYouMean } from '../model/nearest.js';
+import { UserError } from '../model/user-error.js';
+
+/** What a setting may hold. */
+export type SettingKind =
+  | { readonly type: 'text' }
+  | { readonly type: 'lines' }
+  | { readonly type: 'flag' }
+  | { readonly type: 'count' }
+  | { readonly type: 'choice'; readonly of: readonly string[] };
+
+/** `label` is how the person knows the setting: `--fail-on`, `input fail-on`. */
+export interface Written {
+  readonly label: string;
+  readonly value: string;
+}
+
+export function choiceOf<const T extends string>({ label, value }: Written, allowed: readonly T[]): T {
+  const found = allowed.find((word) => word === value.trim().toLowerCase());
+  if (found !== undefined) return found;
+  throw new UserError(`${label} is "${value}"; it can be ${listed(allowed)}.${didYouMean(value, allowed)}`);
+}
+
+export function flagOf(written: Written): boolean {
+  return choiceOf(written, ['true', 'false']) === 'true';
+}
+
+export function countOf({ label, value }: Written): number {
+  if (/^\d{1,6}$/.test(value.trim())) return Number(value);
+  throw new UserError(`${label} is "${value}"; it has to be a whole number, such as 20.`);
+}
+
+/** One item a line, or separated by commas; empty lines and lines starting with `#` do not count. */
+export function linesOf({ value }: Written): readonly string[] {
+  return value
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}

@@ -1,0 +1,93 @@
+/**
+ * The files of a pull request's head. The runner checks out the merge commit, in which lines may stand elsewhere; a
+ * review speaks of the head.
+ */
+import type { ChangedFile, GitObjects } from './model/github.js';
+import { GitHubFailure } from './model/github.js';
+import type { FileText, Tree } from './model/ports.js';
+import type { Notice } from './model/source.js';
+
+export interface HeadFiles {
+  readonly tree: Tree;
+  readonly notices: readonly Notice[];
+}
+
+export interface HeadPorts {
+  readonly blob: GitObjects['blob'];
+  /** Git's name for a file with this text. */
+  readonly blobSha: (text: string) => string;
+  readonly decode: (bytes: Uint8Array) => FileText;
+  /** Whether the settings want this path reviewed; files that Terraform's functions read need not be. */
+  readonly selected: (path: string) => boolean;
+}
+
+/** More files than this that differ from the checkout are not fetched one by one; a notice says so. */
+const MOST_FETCHED = 200;
+const AT_ONCE = 6;
+
+/** The checkout with every changed file as it is at the head. Only files that differ there are fetched. */
+export async function headTree(checkout: Tree, changed: readonly ChangedFile[], ports: HeadPorts): Promise<HeadFiles> {
+  const removed = new Set(changed.flatMap((file) => goneFrom(file)));
+  const different = changed.filter((file) => hasHeadText(file) && !isAtHead(checkout, file, ports.blobSha));
+  const fetched = await inBatches(different.slice(0, MOST_FETCHED), async (file) => fetchText(file, ports));
+  const texts = new Map(different.slice(0, MOST_FETCHED).map((file, index) => [file.path, fetched[index]]));
+  return {
+    tree: withHeadFiles(checkout, { texts, removed }, ports.selected),
+    notices: different.slice(MOST_FETCHED).map(({ path }) => ({
+      path,
+      message:
+        'was read from the merge commit, because too many files differ between it and the head of the pull request',
+    })),
+  };
+}
+
+/** Paths that the head no longer has. */
+function goneFrom(file: ChangedFile): readonly string[] {
+  if (file.status === 'removed') return [file.path];
+  return file.status === 'renamed' && file.previousPath !== undefined ? [file.previousPath] : [];
+}
+
+function hasHeadText(file: ChangedFile): boolean {
+  return file.status !== 'removed' && /^[0-9a-f]{40}$/.test(file.sha);
+}
+
+function isAtHead(checkout: Tree, file: ChangedFile, blobSha: (text: string) => string): boolean {
+  const local = checkout.read(file.path);
+  if (local === undefined) return false;
+  return 'refused' in local || blobSha(local.text) === file.sha;
+}
+
+async function fetchText(file: ChangedFile, ports: HeadPorts): Promise<FileText> {
+  try {
+    return ports.decode(await ports.blob(file.sha));
+  } catch (error) {
+    if (error instanceof GitHubFailure) return { refused: `not readable from GitHub (${error.message})` };
+    throw error;
+  }
+}
+
+interface Differences {
+  readonly texts: ReadonlyMap<string, FileText | undefined>;
+  readonly removed: ReadonlySet<string>;
+}
+
+function withHeadFiles(checkout: Tree, { texts, removed }: Differences, selected: HeadPorts['selected']): Tree {
+  const gone = (path: string): boolean => removed.has(path) && !texts.has(path);
+  const paths = new Set(checkout.paths.filter((path) => !gone(path)));
+  for (const path of texts.keys()) if (selected(path)) paths.add(path);
+  return {
+    paths: [...paths].sort(),
+    read: (path) => (gone(path) ? undefined : (texts.get(path) ?? checkout.read(path))),
+  };
+}
+
+async function inBatches<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))));
+  }
+  return results;
+}

@@ -1,0 +1,101 @@
+/** The GitHub Actions runner: inputs, the event, log, outputs and the job summary. */
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as core from '@actions/core';
+import { context } from '@actions/github';
+import type { InputName } from '../config/inputs.js';
+import { UserError } from '../model/user-error.js';
+
+/** What the run is about. `head` of a pull request is the commit that was pushed, not the merge commit checked out. */
+export type RunEvent =
+  | { readonly kind: 'pull request'; readonly number: number; readonly headSha: string; readonly fromFork: boolean }
+  | { readonly kind: 'commit'; readonly sha: string };
+
+export interface Runner {
+  readonly workspace: string;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+  readonly event: RunEvent;
+}
+
+interface Payload {
+  readonly pull_request?: {
+    readonly number: number;
+    readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
+  };
+  readonly merge_group?: { readonly head_sha: string };
+}
+
+/** Reads the runner's environment; throws a `UserError` when this is no workflow run that we can review. */
+export function readRunner(): Runner {
+  const repository = process.env['GITHUB_REPOSITORY'] ?? '';
+  if (!/^[^/]+\/[^/]+$/.test(repository)) {
+    throw new UserError(
+      'GITHUB_REPOSITORY is not set: this entry point runs on GitHub Actions. Elsewhere use ecs-reviewer on the command line.',
+    );
+  }
+  return {
+    workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    repository,
+    apiUrl: context.apiUrl,
+    serverUrl: context.serverUrl,
+    event: eventOf(context.eventName, context.payload as unknown as Payload, repository),
+  };
+}
+
+function eventOf(name: string, payload: Payload, repository: string): RunEvent {
+  if (name === 'pull_request_target') {
+    throw new UserError(
+      'The event pull_request_target gives the workflow a token that can write while a checkout may hold the code of a stranger. Use the event pull_request; it works for forks too.',
+    );
+  }
+  const pull = payload.pull_request;
+  if (pull === undefined) return { kind: 'commit', sha: payload.merge_group?.head_sha ?? context.sha };
+  const fromFork = pull.head.repo?.full_name.toLowerCase() !== repository.toLowerCase();
+  return { kind: 'pull request', number: pull.number, headSha: pull.head.sha, fromFork };
+}
+
+export function readInput(name: InputName): string {
+  return core.getInput(name);
+}
+
+export function hideSecret(value: string): void {
+  if (value !== '') core.setSecret(value);
+}
+
+export function log(line: string): void {
+  core.info(line);
+}
+
+export function warn(message: string): void {
+  core.warning(message);
+}
+
+/** Writes lines that are workflow commands already, with everything in them escaped. */
+export function command(lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+/** Appends to the job summary; a runner without one gets none. */
+export function writeJobSummary(markdown: string): void {
+  const file = process.env['GITHUB_STEP_SUMMARY'];
+  if (file !== undefined && file !== '') appendFileSync(file, markdown, 'utf8');
+}
+
+/** Writes a file of ours into the workspace, with the folders that it needs. */
+export function writeReport(workspace: string, name: string, text: string): void {
+  const target = path.resolve(workspace, name);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text, 'utf8');
+}
+
+/** Ends the step as failed, with this as its error. */
+export function fail(message: string): void {
+  core.setFailed(message);
+}
