@@ -82,7 +82,11 @@ export function task(
   containers: readonly Value[],
   attributes: Readonly<Record<string, Value | undefined>> = {},
 ): NeutralResource {
-  const merged = { ...SOUND_TASK, ...attributes, containerDefinitions: containers };
+  const merged: Readonly<Record<string, Value | undefined>> = {
+    ...SOUND_TASK,
+    ...attributes,
+    containerDefinitions: containers,
+  };
   const kept = Object.entries(merged).filter((entry): entry is [string, Value] => entry[1] !== undefined);
   return resource('taskDefinition', 'app', Object.fromEntries(kept));
 }

@@ -146,7 +146,7 @@ function heredoc(value: Value, types: Types): string {
   const text = JSON.stringify(
     value,
     (_, inner: Value) => {
-      if (typeof inner !== 'object' || inner === null) return inner;
+      if (typeof inner !== 'object') return inner;
       if (isOpaque(inner)) return '${var.unknown}';
       return isRef(inner) ? `\${${expression(inner, types)}}` : inner;
     },

@@ -90,7 +90,7 @@ function isInside(root: string, target: string): boolean {
 }
 
 function reasonOf(error: unknown): FileText | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
   if (code === 'EACCES' || code === 'EPERM') return { refused: 'not readable (permission denied)' };
   if (code === 'ELOOP') return { refused: 'a link that leads in a circle' };

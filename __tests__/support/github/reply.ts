@@ -20,7 +20,7 @@ export const notFound = (): Reply => ({ status: 404, body: { message: 'Not Found
 /** The short form: `errors` is a list of sentences. */
 export const unprocessable = (...errors: readonly string[]): Reply => ({
   status: 422,
-  body: { message: 'Unprocessable Entity', errors, documentation_url: 'https://docs.github.com/rest', status: '422' },
+  body: { message: 'Unprocessable Entity', errors, documentation_url: 'https://docs.github.com/rest' },
 });
 
 /** The long form: `errors` is a list of objects. */
@@ -36,7 +36,7 @@ export const validationFailed = (resource: string, message: string): Reply => ({
 
 export const invalidRequest = (problem: string): Reply => ({
   status: 422,
-  body: { message: `Invalid request.\n\n${problem}`, documentation_url: 'https://docs.github.com/rest', status: '422' },
+  body: { message: `Invalid request.\n\n${problem}`, documentation_url: 'https://docs.github.com/rest' },
 });
 
 export const MOST_CHARACTERS = 65_536;

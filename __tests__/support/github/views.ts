@@ -226,5 +226,8 @@ export const commitView = (commit: Commit): Json => ({
   sha: commit.sha,
   node_id: `C_${commit.sha}`,
   commit: { message: commit.message, tree: { sha: commit.treeSha } },
+  // As for a commit whose address belongs to no account.
+  author: null,
+  committer: null,
   parents: commit.parents.map((sha) => ({ sha })),
 });
