@@ -13,6 +13,7 @@ describe('the command line', () => {
       format: 'pretty',
       stats: true,
       color: true,
+      fix: false,
       options: { failOn: 'high', preset: 'recommended', relevance: 'ecs', only: [], varFiles: [], suggestions: true },
     });
   });

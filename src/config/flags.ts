@@ -32,6 +32,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'only', value: 'rules', help: 'Run only these rules, by code or name, separated by commas' },
   { name: 'exclude', value: 'glob', help: 'Leave out these files or folders; can be repeated' },
   { name: 'var-file', value: 'file', help: 'Terraform variable file, as for terraform -var-file; can be repeated' },
+  { name: 'fix', help: 'Apply the proved changes to the files, then report what is left' },
   { name: 'no-fixes', help: 'Plan no suggested changes, which is faster' },
   { name: 'no-stats', help: 'Leave counts and times out of the JSON, so that equal input gives equal bytes' },
   { name: 'no-color', help: 'No colours, as with the environment variable NO_COLOR' },
@@ -51,6 +52,7 @@ export interface CommandLine {
   readonly format: (typeof FORMATS)[number];
   readonly stats: boolean;
   readonly color: boolean;
+  readonly fix: boolean;
   readonly options: ReviewOptions;
 }
 
@@ -68,13 +70,14 @@ export function decodeArguments({ paths, values }: Arguments, rules: readonly An
     format: choiceOf(last('format', 'pretty'), FORMATS),
     stats: !values.has('no-stats'),
     color: !values.has('no-color'),
+    fix: values.has('fix'),
     options: {
       failOn: choiceOf(last('fail-on', 'high'), FAIL_ON),
       preset: choiceOf(last('preset', 'recommended'), PRESETS),
       relevance: choiceOf(last('relevance', 'ecs'), RELEVANCES),
       only: ruleCodesOf('--only', only, rules),
       varFiles: all('var-file'),
-      suggestions: !values.has('no-fixes'),
+      suggestions: values.has('fix') || !values.has('no-fixes'),
     },
   };
 }

@@ -1,0 +1,54 @@
+/** Applies proved fixes until nothing is left to fix: what overlapped in one pass is planned anew in the next. */
+import { applyEdits } from './fix/edits.js';
+import type { Outcome, TextEdit } from './model/finding.js';
+import type { ReviewOptions } from './model/options.js';
+import type { Tree } from './model/ports.js';
+import { overlay } from './overlay.js';
+import { review } from './review.js';
+
+export interface Fixed {
+  /** The new text of every file that changed, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** How many findings are gone. */
+  readonly fixed: number;
+  /** What is left, judged on the new texts. */
+  readonly outcome: Outcome;
+}
+
+const MOST_PASSES = 5;
+
+export function fixAll(tree: Tree, options: ReviewOptions): Fixed {
+  const texts = new Map<string, string>();
+  let outcome = review(tree, options);
+  const found = outcome.findings.length;
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const edits = compatibleEdits(outcome);
+    if (edits.size === 0) break;
+    for (const [path, wanted] of edits) {
+      const text = texts.get(path) ?? outcome.files.get(path)?.text;
+      if (text !== undefined) texts.set(path, applyEdits(text, wanted));
+    }
+    outcome = review(overlay(tree, texts), options);
+  }
+  return { texts, fixed: Math.max(0, found - outcome.findings.length), outcome };
+}
+
+/** The edits of one pass by file, each fix whole or not at all, none touching another; equal edits count once. */
+function compatibleEdits({ findings }: Outcome): ReadonlyMap<string, readonly TextEdit[]> {
+  const taken: TextEdit[] = [];
+  for (const { fix } of findings) {
+    if (fix?.kind !== 'edits') continue;
+    const fresh = fix.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
+    if (fresh.every((edit) => !taken.some((other) => touches(edit, other)))) taken.push(...fresh);
+  }
+  const paths = new Set(taken.map(({ path }) => path));
+  return new Map([...paths].map((path) => [path, taken.filter((edit) => edit.path === path)]));
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.path === b.path && a.start === b.start && a.end === b.end && a.text === b.text;
+}
+
+function touches(a: TextEdit, b: TextEdit): boolean {
+  return a.path === b.path && a.start <= b.end && b.start <= a.end;
+}
