@@ -105,6 +105,9 @@ export interface CheckRunDraft extends CheckRunOutput {
   readonly headSha: string;
 }
 
+/** How the external id of a check run of ours starts. The job itself is a check run too, perhaps of the same name. */
+export const OWN_CHECK_RUN = 'ecs-reviewer/';
+
 export interface CheckRun {
   readonly id: number;
   readonly name: string;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RestEndpointMethodTypes } from '@octokit/rest';
+import { OWN_CHECK_RUN } from '../../model/github.js';
 import type { Annotation, CheckRun, CheckRunDraft, CheckRunOutput, CheckRuns } from '../../model/github.js';
 import type { Connection } from './connection.js';
 import { attempt } from './failure.js';
@@ -120,7 +121,7 @@ const sendRest = async (connection: Connection, run: CheckRun, progress: Progres
 };
 
 const createCheckRun = async (connection: Connection, draft: CheckRunDraft): Promise<CheckRun> => {
-  const externalId = randomUUID();
+  const externalId = `${OWN_CHECK_RUN}${randomUUID()}`;
   const run = await postOnce({
     pauseMs: 2 * connection.secondMs,
     send: async () => attempt('create the check run', async () => createFirst(connection, draft, externalId)),

@@ -1,0 +1,173 @@
+/** The action: reviews what the workflow run is about and brings the result to GitHub. */
+import packageJson from '../package.json' with { type: 'json' };
+import { decodeInputs, type ActionSettings } from './config/inputs.js';
+import { selection } from './config/selection.js';
+import { blobSha } from './io/blob-sha.js';
+import { createGitHub } from './io/github.js';
+import * as runner from './io/runner.js';
+import { decode, openWorkingTree } from './io/working-tree.js';
+import type { Outcome } from './model/finding.js';
+import { GitHubFailure, type GitHub } from './model/github.js';
+import type { Tree } from './model/ports.js';
+import { UserError } from './model/user-error.js';
+import { publish, publishNothing, type Published, type PublishInput } from './publish.js';
+import { reviewPullRequest } from './pull-request.js';
+import { renderJson } from './report/json.js';
+import { PLAIN } from './report/palette.js';
+import { renderPretty } from './report/pretty.js';
+import { review } from './review.js';
+import { RULES } from './rules/index.js';
+
+/** What the run found and what there is to say of it. */
+interface Reviewed {
+  readonly outcome: Outcome;
+  readonly input: PublishInput;
+  /** Why nothing may be written to GitHub, when that is so. */
+  readonly silence?: string;
+}
+
+const LOG_WIDTH = 120;
+
+await run();
+
+async function run(): Promise<void> {
+  try {
+    const settings = decodeInputs(runner.readInput, RULES);
+    runner.hideSecret(settings.token);
+    await reviewRun(runner.readRunner(), settings);
+  } catch (error) {
+    runner.fail(explain(error));
+  }
+}
+
+async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promise<void> {
+  const started = performance.now();
+  const github = settings.token === '' ? undefined : connect(facts, settings.token);
+  const checkout = openWorkingTree(facts.workspace, settings);
+  const reviewed = await reviewEvent(facts, settings, { github, checkout });
+  const { outcome, input, silence } = reviewed;
+  const milliseconds = Math.round(performance.now() - started);
+  runner.log(renderPretty(outcome, { palette: PLAIN, width: LOG_WIDTH, milliseconds }));
+  const isQuiet = silence !== undefined || github === undefined;
+  const published = isQuiet ? publishNothing(input) : await publish(github, input);
+  if (silence !== undefined) runner.log(silence);
+  tell(published, settings);
+  finish(reviewed, published, { settings, facts, milliseconds });
+}
+
+function connect({ repository, apiUrl }: runner.Runner, token: string): GitHub {
+  return createGitHub({ token, repository, apiUrl, onWait: runner.log });
+}
+
+interface Sources {
+  readonly github: GitHub | undefined;
+  readonly checkout: Tree;
+}
+
+async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sources: Sources): Promise<Reviewed> {
+  const { event } = facts;
+  const { github, checkout } = sources;
+  if (event.kind === 'commit' || github === undefined) {
+    return withoutPullRequest(facts, settings, checkout);
+  }
+  const selected = selection(settings.paths, settings.exclude);
+  const ports = { github, checkout, options: settings.options, blobSha, decode, selected };
+  try {
+    const { pull, outcome, changes, comparison } = await reviewPullRequest(event.number, ports);
+    const input: PublishInput = {
+      ...inputOf(outcome, facts, settings),
+      pullNumber: event.number,
+      changes,
+      ...(comparison === undefined ? {} : { comparison }),
+    };
+    const moved = pull.headSha !== event.headSha;
+    const silence = moved ? 'The pull request has a newer commit; the run of that one writes the review.' : undefined;
+    return withSilence({ outcome, input }, silence ?? dryRun(settings));
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    runner.warn(
+      `Could not ${error.operation}: ${error.message} (status ${String(error.status)}). All problems of the checkout are reported in the log.`,
+    );
+    return withSilence(
+      withoutPullRequest(facts, settings, checkout),
+      'Without the pull request nothing is written to it.',
+    );
+  }
+}
+
+function withoutPullRequest(facts: runner.Runner, settings: ActionSettings, checkout: Tree): Reviewed {
+  const outcome = review(checkout, settings.options);
+  return withSilence({ outcome, input: inputOf(outcome, facts, settings) }, dryRun(settings));
+}
+
+function dryRun({ dryRun: isDry }: ActionSettings): string | undefined {
+  return isDry ? 'This is a dry run: nothing is written to GitHub.' : undefined;
+}
+
+function withSilence(reviewed: Reviewed, silence: string | undefined): Reviewed {
+  return silence === undefined ? reviewed : { ...reviewed, silence };
+}
+
+function inputOf(
+  outcome: Outcome,
+  { event, serverUrl, repository }: runner.Runner,
+  settings: ActionSettings,
+): PublishInput {
+  const { commentAt, maxComments, checkName, options } = settings;
+  return {
+    outcome,
+    checkRun: settings.checkRun,
+    options: {
+      commentAt,
+      maxComments,
+      checkName,
+      bar: options.failOn,
+      suggestions: options.suggestions,
+      headSha: event.kind === 'commit' ? event.sha : event.headSha,
+      repositoryUrl: `${serverUrl}/${repository}`,
+    },
+  };
+}
+
+function tell({ plan, logCommands, refusals }: Published, { summary }: ActionSettings): void {
+  runner.command(logCommands);
+  for (const refusal of refusals) runner.warn(refusal);
+  if (summary) runner.writeJobSummary(plan.jobSummary);
+}
+
+interface Run {
+  readonly settings: ActionSettings;
+  readonly facts: runner.Runner;
+  readonly milliseconds: number;
+}
+
+function finish({ outcome, input }: Reviewed, { plan, reviewUrl, checkRunUrl }: Published, run: Run): void {
+  const { reportFile } = run.settings;
+  if (reportFile !== '') runner.writeReport(run.facts.workspace, reportFile, renderJson(outcome, run.milliseconds));
+  const { counts, findings, undecided, verdict } = outcome;
+  runner.setOutputs({
+    verdict,
+    findings: String(findings.length),
+    critical: String(counts.critical),
+    high: String(counts.high),
+    medium: String(counts.medium),
+    low: String(counts.low),
+    info: String(counts.info),
+    new: input.changes === undefined ? '' : String(plan.counts.fresh),
+    undecided: String(undecided.length),
+    'report-file': reportFile,
+    'review-url': reviewUrl ?? '',
+    'check-run-url': checkRunUrl ?? '',
+  });
+  if (verdict === 'failure') runner.fail(verdictText(outcome, run.settings));
+}
+
+function verdictText({ findings }: Outcome, { options }: ActionSettings): string {
+  return `ecs-reviewer found problems of severity ${options.failOn} or worse (${String(findings.length)} problems in all). The log above, the check run and the job summary say which.`;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `ecs-reviewer ${packageJson.version} failed, which is a bug. Please report it:\n${stack}`;
+}

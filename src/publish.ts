@@ -1,0 +1,188 @@
+/**
+ * Brings GitHub to what the report plans, with the smallest set of writes. No refusal changes the verdict or loses a
+ * finding: what cannot be a comment is an annotation, and what cannot be that is told in the log and the summary.
+ */
+import type { CheckRun, GitHub, ReviewComment, ReviewDraft, ReviewDraftComment } from './model/github.js';
+import { GitHubFailure, OWN_CHECK_RUN } from './model/github.js';
+import { logCommands } from './report/annotations.js';
+import { planReport, type Existing, type ReportInput, type ReportPlan } from './report/plan-report.js';
+
+export interface PublishInput extends Omit<ReportInput, 'existing'> {
+  /** Absent outside of a pull request. */
+  readonly pullNumber?: number;
+  /** Whether to keep a check run. */
+  readonly checkRun: boolean;
+}
+
+export interface Published {
+  readonly plan: ReportPlan;
+  readonly reviewUrl?: string;
+  readonly checkRunUrl?: string;
+  /** Workflow commands for the findings that neither a comment nor a check run shows. */
+  readonly logCommands: readonly string[];
+  /** What GitHub refused, one sentence each. */
+  readonly refusals: readonly string[];
+}
+
+/** The plan for a run that writes nothing to GitHub. */
+export function publishNothing(input: PublishInput): Published {
+  const plan = planReport({ ...input, existing: { author: '', comments: [] } });
+  return { plan, logCommands: plan.logCommands, refusals: [] };
+}
+
+export async function publish(github: GitHub, input: PublishInput): Promise<Published> {
+  const refusals: string[] = [];
+  const existing = await readExisting(github, input, refusals);
+  const wanted = planReport({ ...withoutCommentsUnless(existing.readable, input), existing: existing.state });
+  const review = await postReview(github, { input, draft: wanted.review }, refusals);
+  const plan = review.isWhole ? wanted : planReport(afterReview(input, existing.state, review.comments));
+  await tellFixed(github, wanted, refusals);
+  const checkRun = await keepCheckRun(github, { input, plan, existing: existing.state }, refusals);
+  return {
+    plan,
+    ...(review.url === undefined ? {} : { reviewUrl: review.url }),
+    ...(checkRun === undefined ? {} : { checkRunUrl: checkRun.url }),
+    logCommands: checkRun === undefined ? logCommands(plan.annotations) : [],
+    refusals: [...new Set(refusals)],
+  };
+}
+
+/** Runs a request; a refusal becomes a sentence and undefined. */
+async function tried<Result>(refusals: string[], request: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    refusals.push(refusalText(error));
+    return undefined;
+  }
+}
+
+function refusalText({ operation, status, message, missingPermissions }: GitHubFailure): string {
+  const missing = missingPermissions?.split(/[;,]/)[0]?.trim().replace('=', ': ').replace('_', '-');
+  if (missing !== undefined && missing !== '') {
+    return `Could not ${operation}: the token lacks the permission "${missing}". Workflows on pull requests from forks and from Dependabot have only read access.`;
+  }
+  return `Could not ${operation}: ${message} (status ${String(status)}).`;
+}
+
+interface Readable {
+  readonly state: Existing;
+  /** False when our own comments could not be listed: then a review might say things twice. */
+  readonly readable: boolean;
+}
+
+async function readExisting(github: GitHub, input: PublishInput, refusals: string[]): Promise<Readable> {
+  const { pullNumber, options } = input;
+  const [author, comments, runs] = await Promise.all([
+    pullNumber === undefined ? '' : github.viewer(),
+    pullNumber === undefined ? [] : tried(refusals, async () => github.reviewComments(pullNumber)),
+    input.checkRun ? tried(refusals, async () => github.checkRuns(options.headSha, options.checkName)) : [],
+  ]);
+  const checkRun = newestOwn(runs ?? []);
+  return {
+    readable: comments !== undefined,
+    state: { author, comments: comments ?? [], ...(checkRun === undefined ? {} : { checkRun }) },
+  };
+}
+
+/** Other apps, and jobs, may use the same name; theirs are not ours to change. */
+function newestOwn(runs: readonly CheckRun[]): CheckRun | undefined {
+  return runs.filter(({ externalId }) => externalId?.startsWith(OWN_CHECK_RUN) === true).sort((a, b) => b.id - a.id)[0];
+}
+
+function withoutCommentsUnless(readable: boolean, input: PublishInput): PublishInput {
+  return readable ? input : { ...input, options: { ...input.options, maxComments: 0 } };
+}
+
+/** The input for a second plan that knows which comments GitHub took, and tries no more. */
+function afterReview(input: PublishInput, existing: Existing, taken: readonly ReviewDraftComment[]): ReportInput {
+  const comments = taken.map((comment) => asPosted(comment, existing.author));
+  return {
+    ...input,
+    existing: { ...existing, comments: [...existing.comments, ...comments] },
+    options: { ...input.options, maxComments: 0 },
+  };
+}
+
+function asPosted({ path, body, line, startLine }: ReviewDraftComment, author: string): ReviewComment {
+  const place = { path, line, startLine: startLine ?? null, subjectType: 'line' as const };
+  return { id: 0, nodeId: '', author, body, url: '', ...place };
+}
+
+interface Posted {
+  readonly url?: string;
+  /** The comments that GitHub took. */
+  readonly comments: readonly ReviewDraftComment[];
+  readonly isWhole: boolean;
+}
+
+async function postReview(
+  github: GitHub,
+  { input, draft }: { readonly input: PublishInput; readonly draft: ReviewDraft | undefined },
+  refusals: string[],
+): Promise<Posted> {
+  const { pullNumber } = input;
+  if (draft === undefined || pullNumber === undefined) return { comments: [], isWhole: true };
+  try {
+    const { url } = await github.submitReview(pullNumber, draft);
+    return { url, comments: draft.comments, isWhole: true };
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    if (error.status === 422) return postAccepted(github, { pullNumber, draft }, refusals);
+    refusals.push(refusalText(error));
+    return { comments: [], isWhole: false };
+  }
+}
+
+/** GitHub takes a review whole or not at all, so the comments that it refuses are looked for and left out. */
+async function postAccepted(
+  github: GitHub,
+  { pullNumber, draft }: { readonly pullNumber: number; readonly draft: ReviewDraft },
+  refusals: string[],
+): Promise<Posted> {
+  const taken = await tried(refusals, async () => acceptedOf(github, pullNumber, draft));
+  const refused = draft.comments.length - (taken?.length ?? 0);
+  if (refused > 0) refusals.push(`GitHub refused ${String(refused)} of the review comments; the check run has them.`);
+  if (taken === undefined || taken.length === 0) return { comments: [], isWhole: false };
+  const review = await tried(refusals, async () => github.submitReview(pullNumber, { ...draft, comments: taken }));
+  return review === undefined ? { comments: [], isWhole: false } : { url: review.url, comments: taken, isWhole: false };
+}
+
+async function acceptedOf(
+  github: GitHub,
+  pullNumber: number,
+  draft: ReviewDraft,
+): Promise<readonly ReviewDraftComment[]> {
+  const { comments } = draft;
+  if (comments.length === 0 || (await github.acceptsReview(pullNumber, draft))) return comments;
+  if (comments.length === 1) return [];
+  const middle = Math.ceil(comments.length / 2);
+  const first = await acceptedOf(github, pullNumber, { ...draft, comments: comments.slice(0, middle) });
+  const second = await acceptedOf(github, pullNumber, { ...draft, comments: comments.slice(middle) });
+  return [...first, ...second];
+}
+
+/** Edits the comments whose problems are gone, one after the other. */
+async function tellFixed(github: GitHub, { fixed }: ReportPlan, refusals: string[]): Promise<void> {
+  for (const { comment, body } of fixed) {
+    await tried(refusals, async () => github.updateReviewComment(comment.id, body));
+  }
+}
+
+async function keepCheckRun(
+  github: GitHub,
+  { input, plan, existing }: { readonly input: PublishInput; readonly plan: ReportPlan; readonly existing: Existing },
+  refusals: string[],
+): Promise<CheckRun | undefined> {
+  if (!input.checkRun) return undefined;
+  const { checkRun: draft } = plan;
+  const { checkRun: there } = existing;
+  if (draft === undefined) return there;
+  return tried(refusals, async () => {
+    if (there === undefined) return github.createCheckRun(draft);
+    // Annotations of an update are added to those that are there, so they are sent only once.
+    const annotations = there.annotationCount > 0 ? [] : draft.annotations;
+    return github.updateCheckRun(there.id, { ...draft, annotations });
+  });
+}

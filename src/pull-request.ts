@@ -1,0 +1,81 @@
+/** What a pull request is about: the files of its head, what it changes, and what its base was like. */
+import { baseTree } from './base-tree.js';
+import { changesOf } from './diff/changes.js';
+import { compare } from './diff/compare.js';
+import { headTree, type HeadPorts } from './head-tree.js';
+import { verdictOf } from './evaluate/outcome.js';
+import type { Changes, Comparison } from './model/diff.js';
+import type { Outcome } from './model/finding.js';
+import type { ChangedFile, GitHub, PullRequest } from './model/github.js';
+import type { ReviewOptions } from './model/options.js';
+import type { FileText, Tree } from './model/ports.js';
+import { standingsOf, type Compared } from './report/standing.js';
+import { review } from './review.js';
+
+export interface PullRequestReview {
+  readonly pull: PullRequest;
+  readonly outcome: Outcome;
+  readonly changes: Changes;
+  /** Undefined when the base cannot be had. */
+  readonly comparison?: Comparison;
+}
+
+export interface PullRequestPorts extends Omit<HeadPorts, 'blob'> {
+  readonly github: GitHub;
+  readonly checkout: Tree;
+  readonly options: ReviewOptions;
+}
+
+/** Reviews the head of a pull request and compares it with its base. Rejects with `GitHubFailure` when GitHub does not answer. */
+export async function reviewPullRequest(number: number, ports: PullRequestPorts): Promise<PullRequestReview> {
+  const { github, checkout, options } = ports;
+  const [pull, changed] = await Promise.all([github.pullRequest(number), github.changedFiles(number)]);
+  const head = await headTree(checkout, changed, { ...ports, blob: github.blob });
+  const outcome = withNotices(review(head.tree, options), [...head.notices, ...cappedNotice(pull, changed)]);
+  const base = await baseTree(head.tree, changed, {
+    content: github.content,
+    mergeBase: async () => github.mergeBase(pull.baseSha, pull.headSha),
+    decode: ports.decode,
+    matters: (path) => outcome.files.has(path) || looksLikeInfrastructure(path),
+  });
+  const changes = changesOf(changed, (file) => sidesOf(file, head.tree, base));
+  if (base === undefined) return { pull, outcome: judged(outcome, { changes }, options), changes };
+  const before = review(base, { ...options, suggestions: false });
+  const comparison = compare(before.findings, outcome.findings);
+  return { pull, outcome: judged(outcome, { changes, comparison }, options), changes, comparison };
+}
+
+/** A pull request answers for what it brings, not for what was there before it. */
+function judged(outcome: Outcome, compared: Compared, { failOn }: ReviewOptions): Outcome {
+  return { ...outcome, verdict: verdictOf(standingsOf(outcome.findings, compared).fresh, failOn) };
+}
+
+/** GitHub lists no more than 3,000 files of a pull request; what is beyond is not known to be changed. */
+function cappedNotice(pull: PullRequest, changed: readonly ChangedFile[]): Outcome['notices'] {
+  const missing = pull.changedFileCount - changed.length;
+  if (missing <= 0) return [];
+  const message = `GitHub does not list ${String(missing)} of the ${String(pull.changedFileCount)} changed files, so problems in them count as already there`;
+  return [{ path: '.', message }];
+}
+
+function withNotices(outcome: Outcome, notices: Outcome['notices']): Outcome {
+  return notices.length === 0 ? outcome : { ...outcome, notices: [...outcome.notices, ...notices] };
+}
+
+function looksLikeInfrastructure(path: string): boolean {
+  return /\.(tf|tofu|tfvars|hcl|json|jsonc|ya?ml|template|tpl|tftpl|tmpl)$/i.test(path);
+}
+
+function sidesOf(
+  file: ChangedFile,
+  head: Tree,
+  base: Tree | undefined,
+): { readonly base: string; readonly head: string } | undefined {
+  const after = textOf(head.read(file.path));
+  const before = file.status === 'added' ? '' : textOf(base?.read(file.previousPath ?? file.path));
+  return after === undefined || before === undefined ? undefined : { base: before, head: after };
+}
+
+function textOf(file: FileText | undefined): string | undefined {
+  return file !== undefined && 'text' in file ? file.text : undefined;
+}
