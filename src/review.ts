@@ -14,6 +14,7 @@ import type { Notice, SourceFile } from './model/source.js';
 import type { Kind, Subject } from './model/subject.js';
 import { normaliseCdk } from './normalise/cdk/normalise-cdk.js';
 import { normaliseCloudFormation } from './normalise/cloudformation/normalise-cloudformation.js';
+import { missingSynth } from './normalise/cdk/missing-synth.js';
 import { subjectsOf } from './normalise/subjects.js';
 import { normaliseTaskDefinition } from './normalise/task-definition/normalise-task-definition.js';
 import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
@@ -79,7 +80,10 @@ function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsR
     ...found.cdkAssemblies.map((folder) => normaliseCdk(folder, tree, parsers)),
     ...(found.terraform ? [normaliseTerraform(tree, parsers, { varFiles: options.varFiles })] : []),
   ];
-  return { units: read.flatMap((part) => part.units), notices: read.flatMap((part) => part.notices) };
+  return {
+    units: read.flatMap((part) => part.units),
+    notices: [...read.flatMap((part) => part.notices), ...missingSynth(tree)],
+  };
 }
 
 function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions): Omit<Analysis, 'units'> {

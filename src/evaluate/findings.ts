@@ -11,16 +11,29 @@ export interface Placed extends Judged {
   readonly when?: string;
 }
 
-/** The identity of a problem without the occurrence: rule, address, property. */
+/** The identity of a problem within one reading of the code: rule, address, property. */
 export function identityOf({ rule, subject, problem }: Judged): string {
   const at = problem.subject ?? subject.subject;
   return [rule.code, at.resource.unit, at.address, problem.place.property].join('\n');
 }
 
+/** The identity of a problem from commit to commit, without the occurrence: positions in lists do not count. */
+function lastingIdentityOf({ rule, subject, problem }: Judged): string {
+  const at = problem.subject ?? subject.subject;
+  return [rule.code, at.resource.unit, at.identity ?? at.address, lastingProperty(problem.place)].join('\n');
+}
+
+/** `Statement[2]` → `Statement[]`, `cidrIp[0]` → `cidrIp[0.0.0.0/0]`; names of items stay. */
+function lastingProperty(place: Place): string {
+  const node = nodeOf(place);
+  const value = place.kind === 'item' && node?.kind === 'scalar' ? node.raw : '';
+  return place.property.replace(/\[\d+\]$/, `[${value}]`).replace(/\[\d+\]/g, '[]');
+}
+
 export function toFindings(problems: readonly Placed[]): readonly Finding[] {
   const seen = new Map<string, number>();
   const findings = problems.map((placed) => {
-    const identity = identityOf(placed);
+    const identity = lastingIdentityOf(placed);
     const occurrence = seen.get(identity) ?? 0;
     seen.set(identity, occurrence + 1);
     return toFinding(placed, fingerprint(`${identity}\n${String(occurrence)}`));

@@ -51,6 +51,11 @@ export interface SubjectInfo {
   readonly resource: Resource;
   /** The resource's address, with the part appended: `aws_ecs_task_definition.web / container app`. */
   readonly address: string;
+  /**
+   * What tells it apart when its address holds a position: the ports of an ingress rule, the actions of a statement. Other
+   * items may then come and go without making it another one.
+   */
+  readonly identity?: string;
   /** How a message calls it: `app`, `web`. */
   readonly name: string;
   /** The whole subject: the resource, or the list item. */

@@ -4,6 +4,7 @@ import type { Resource, Unit } from '../model/resource.js';
 import type { Entry, ListNode, MapNode, Node } from '../model/source.js';
 import type { Spelling } from '../model/spelling.js';
 import type { StatementOwner, Subject, SubjectInfo } from '../model/subject.js';
+import { statementIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
 import { partSpelling, STATEMENT_SPELLING } from './names.js';
 import { readingOf, readSubject } from './read-subject.js';
@@ -96,11 +97,13 @@ interface Statement {
 
 function statementInfo({ document, list, node, index, spelling }: Statement): SubjectInfo {
   const { resource, owners } = document;
-  const name = sidOf(node) ?? String(index + 1);
+  const sid = sidOf(node);
+  const name = sid ?? String(index + 1);
   return {
     kind: 'statement',
     resource,
     address: `${resource.address} / statement ${name}`,
+    ...(sid === undefined ? { identity: `${resource.address} / statement ${statementIdentity(node)}` } : {}),
     name,
     place: {
       kind: 'item',

@@ -2,6 +2,7 @@
 import type { ItemPlace, List } from '../model/attribute.js';
 import type { Resource, Unit } from '../model/resource.js';
 import type { Kind, Subject, SubjectInfo } from '../model/subject.js';
+import { ruleIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
 import { NATIVE_TYPES, partSpelling } from './names.js';
 import { readingOf, readSubject } from './read-subject.js';
@@ -77,7 +78,9 @@ function partSubjects(parent: Subject, part: Part, assumption: Assumption | unde
       name: label,
       place: { ...place, spelling },
       parent: address,
-      ...(part.attribute === 'ingress' || part.attribute === 'egress' ? { direction: part.attribute } : {}),
+      ...(part.attribute === 'ingress' || part.attribute === 'egress'
+        ? { direction: part.attribute, identity: `${address} / ${part.attribute} ${ruleIdentity(node)}` }
+        : {}),
     };
     return [readSubject(info, node, readingOf(spelling, assumption))];
   });
