@@ -1,0 +1,79 @@
+/** What a review comment folds away: other places, the way of the value, references, how to ignore it. */
+import type { FixedFinding } from '../model/finding.js';
+import type { Part, PlannedComment } from './comment-plan.js';
+import { diffBlock, type DiffStyle } from './diff-block.js';
+import { inlineCode, link } from './escape.js';
+import { placeOf } from './lines.js';
+import { linesPage, type Commit } from './links.js';
+import { awsReferences } from './references.js';
+
+export interface CommentStyle extends DiffStyle {
+  readonly commit: Commit;
+}
+
+const MOST_PLACES = 20;
+
+/** One `<details>` for all parts of the comment. */
+export function commentDetails(comment: PlannedComment, style: CommentStyle): string {
+  const several = comment.parts.length > 1;
+  const parts = comment.parts.map((part) =>
+    partDetails(part, style, several ? `**${part.group[0].rule.code}**\n` : ''),
+  );
+  return `<details><summary>Details</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
+}
+
+function partDetails(part: Part, style: CommentStyle, title: string): string {
+  const [lead, ...others] = part.group;
+  const lines = [
+    ...alsoIn(lead, others, style.commit),
+    ...traced(lead),
+    ...(lead.also.length === 0 ? [] : [`This says more than ${lead.also.join(', ')}, which keeps silent here.`]),
+    ...(lead.rule.references.length === 0 ? [] : [`AWS: ${awsReferences(lead.rule)}`]),
+    howToIgnore(lead),
+  ];
+  return `${title}${lines.join('\n')}${patchText(part, style)}`;
+}
+
+function alsoIn(lead: FixedFinding, others: readonly FixedFinding[], commit: Commit): readonly string[] {
+  if (others.length === 0) return [];
+  const places = others.slice(0, MOST_PLACES).map((finding) => {
+    const { path, range } = placeOf(finding);
+    const name = finding.subject.name === lead.subject.name ? finding.property : finding.subject.name;
+    return link(inlineCode(name), linesPage(commit, path, range));
+  });
+  const more = others.length - places.length;
+  return [`Also in: ${places.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} (same file).`];
+}
+
+/** From the use to the literal. */
+function traced(finding: FixedFinding): readonly string[] {
+  if (finding.via.length === 0) return [];
+  const hops = [finding.subject.resource.address, ...finding.via.map(({ name }) => name).reverse()];
+  const distinct = hops.filter((hop, index) => hop !== hops[index - 1]);
+  const { range } = placeOf(finding);
+  return [`Value traced: ${distinct.map(inlineCode).join(' → ')} (line ${String(range.first)}).`];
+}
+
+function howToIgnore({ rule, file, source }: FixedFinding): string {
+  const durable =
+    source !== undefined || file.syntax === 'json'
+      ? `add an entry for ${inlineCode(rule.code)} under \`ignore\` in \`.github/ecs-reviewer.yml\``
+      : `put ${inlineCode(`# ecs-reviewer:ignore ${rule.code} -- reason`)} above the line`;
+  return `To ignore: reply \`/ecs-reviewer ignore <reason>\`, or ${durable}.`;
+}
+
+const WITHHELD = {
+  elsewhere: 'its lines are not together in this diff, or cannot be changed with one click',
+  taken: 'another suggestion changes the same lines',
+  secret: 'it would show a secret',
+  off: 'suggestions are switched off',
+};
+
+function patchText({ patch, withheld }: Part, style: CommentStyle): string {
+  if (patch.length === 0) return '';
+  const introduction =
+    withheld === undefined
+      ? 'The same change in the other places:'
+      : `The proved change, which is no suggestion because ${WITHHELD[withheld]}:`;
+  return `\n\n${introduction}\n\n${diffBlock(patch, style)}`;
+}

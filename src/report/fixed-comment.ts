@@ -1,0 +1,38 @@
+/** Comments whose problems are gone. */
+import type { Outcome } from '../model/finding.js';
+import type { ReviewComment } from '../model/github.js';
+import { renderMarker, type OwnComment } from './marker.js';
+
+/** `body` is what the comment says from now on. */
+export interface FixedComment {
+  readonly comment: ReviewComment;
+  readonly body: string;
+}
+
+/**
+ * Own open comments none of whose problems is left. A comment stays open when its file could not be read this time or
+ * when one of its rules could not be decided there: that a problem is not seen does not prove that it is fixed.
+ */
+export function fixedComments(own: readonly OwnComment[], outcome: Outcome, headSha: string): readonly FixedComment[] {
+  const left = new Set(outcome.findings.map(({ fingerprint }) => fingerprint));
+  const unread = new Set(outcome.notices.map(({ path }) => path));
+  const undecided = new Set(outcome.undecided.flatMap(({ rule, file }) => [rule.code, `${rule.code} ${file.path}`]));
+  // A renamed file, or the source of a construct, is not the file that doubts name.
+  const isOpen = (code: string, path: string): boolean =>
+    undecided.has(outcome.files.has(path) ? `${code} ${path}` : code);
+  return own
+    .filter(({ comment, marker }) => {
+      if (marker.state === 'fixed' || unread.has(comment.path)) return false;
+      return marker.problems.every(({ code, fingerprint }) => !left.has(fingerprint) && !isOpen(code, comment.path));
+    })
+    .map(({ comment, marker }) => ({
+      comment,
+      body: fixedBody(comment.body, renderMarker(marker.problems, 'fixed'), headSha),
+    }));
+}
+
+function fixedBody(body: string, marker: string, headSha: string): string {
+  const text = body.trimEnd();
+  const before = text.slice(0, text.lastIndexOf('\n') + 1).trimEnd();
+  return `Fixed as of ${headSha}.\n\n${before}\n${marker}`;
+}

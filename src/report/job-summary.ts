@@ -1,0 +1,13 @@
+import { fitSections } from './sections.js';
+import { summarySections, summaryStart } from './summary.js';
+import type { SummaryView } from './summary-view.js';
+
+/** The runner refuses a summary above 1 MiB as a whole; other steps' text does not count. */
+const LIMIT = 1_000_000;
+
+/** The summary of the job: that of the check run with room for more, and the picture where there is one. */
+export function jobSummary(view: SummaryView, diagram?: string): string {
+  const picture = { head: '## Who can reach whom\n\n', items: diagram === undefined ? [] : [diagram], noun: 'picture' };
+  const [first, ...rest] = summarySections(view);
+  return `${fitSections(summaryStart(view), [...(first === undefined ? [] : [first]), picture, ...rest], LIMIT)}\n`;
+}

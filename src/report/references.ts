@@ -1,0 +1,17 @@
+/** What AWS says to a rule, as links with readable names. */
+import type { AnyRule } from '../model/rule.js';
+import { link, prose } from './escape.js';
+
+/** `[Security Hub ECS.20](…) · [Security tasks containers](…)`. */
+export function awsReferences({ references, equivalents }: AnyRule): string {
+  const controls = (equivalents['Security Hub'] ?? []).join(', ');
+  return references.map((url) => link(prose(nameOf(url, controls)), url)).join(' · ');
+}
+
+/** The name of the page, since a rule keeps only its address. */
+function nameOf(url: string, controls: string): string {
+  if (url.includes('/securityhub/') && controls !== '') return `Security Hub ${controls}`;
+  const page = /([^/#]+?)(?:\.html)?(?:#[^#]*)?$/.exec(url)?.[1] ?? 'AWS documentation';
+  const words = page.replace(/[-_]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,19 @@
+import type { Finding, Outcome } from '../model/finding.js';
+import type { Severity } from '../model/rule.js';
+import type { Commit } from './links.js';
+import type { Mask } from './mask.js';
+import type { Standings } from './standing.js';
+
+/** All that the check run's and the job's summary are made of. */
+export interface SummaryView {
+  readonly outcome: Outcome;
+  readonly standings: Standings;
+  /** Problems of the base that are gone. */
+  readonly fixed: readonly Pick<Finding, 'rule' | 'address'>[];
+  /** Fingerprints that a comment speaks of. */
+  readonly commented: ReadonlySet<string>;
+  /** The least severity that fails the verdict. */
+  readonly bar: Severity | 'never';
+  readonly commit: Commit;
+  readonly mask: Mask;
+}
