@@ -50,11 +50,24 @@ const OPTIONS: ReviewOptions = {
   suggestions: true,
 };
 
-export function read(files: Files): Analysis {
-  return analyse(memoryTree(files), RULES, OPTIONS);
+export function read(files: Files, rules: readonly AnyRule[] = RULES): Analysis {
+  return analyse(memoryTree(files), rules, OPTIONS);
+}
+
+/** Reads each set of files only once: a table asks for the same ones again and again. */
+function reader(rules: readonly AnyRule[]): (files: Files) => Analysis {
+  const answers = new Map<string, Analysis>();
+  return (files) => {
+    const key = JSON.stringify(files);
+    const known = answers.get(key) ?? read(files, rules);
+    answers.set(key, known);
+    return known;
+  };
 }
 
 export function testRule(rule: AnyRule, table: RuleTable): void {
+  // A rule that is not in the index yet is tested among those that are.
+  const read = reader(RULES.includes(rule) ? RULES : [...RULES, rule]);
   const of = (analysis: Analysis): readonly Finding[] => analysis.findings.filter((finding) => finding.rule === rule);
 
   describe(`${rule.code} ${rule.name}`, () => {
@@ -85,7 +98,7 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
       });
 
       test.each(byFormat(renderingsOfExample))('and its fix is proved in %s', (format, { files }) => {
-        proveFix(rule, format, files);
+        proveFix(rule, { format, files }, read);
       });
     });
 
@@ -175,7 +188,7 @@ function applied(files: Files, edits: readonly TextEdit[]): Files {
 }
 
 /** Law 4 and 5: the problem is gone, nothing new appears, comments stay, and there is nothing left to do twice. */
-function proveFix(rule: AnyRule, format: string, files: Files): void {
+function proveFix(rule: AnyRule, { format, files }: Rendering, read: (files: Files) => Analysis): void {
   const before = read(files);
   const finding = before.findings.find((candidate) => candidate.rule === rule);
   expect(finding).toBeDefined();
