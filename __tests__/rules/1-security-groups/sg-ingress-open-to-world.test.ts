@@ -26,7 +26,7 @@ testRule(rule, {
     ],
     'an assumed port range wider than the listener': [
       resource('loadBalancer', 'alb', { scheme: 'internet-facing', securityGroups: [ref('edge', 'id')] }),
-      group('edge', [tcp(443, WORLD, 8443)]),
+      group('edge', [tcp(443, WORLD, 1443)]),
     ],
   },
   passes: {

@@ -33,7 +33,7 @@ export default rule({
   },
   supersedes: ['ECS101', 'ECS105'],
   fix: {
-    kind: 'exact',
+    kind: 'partial',
     risk: 'Sessions over this port end. Use ECS Exec or Session Manager in their place.',
     advice: 'Remove the rule, or limit its source to the address range that really needs it.',
   },
