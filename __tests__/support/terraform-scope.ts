@@ -8,6 +8,7 @@ import { openLibrary } from '../../src/normalise/terraform/modules/library.js';
 import type { Module } from '../../src/normalise/terraform/modules/module.js';
 import { openRoot } from '../../src/normalise/terraform/open-root.js';
 import { EvaluationError, failFatally } from '../../src/normalise/terraform/value/failure.js';
+import { through } from '../../src/normalise/terraform/value/inherit.js';
 import { STRING } from '../../src/normalise/terraform/value/type.js';
 import {
   entriesOf,
@@ -94,7 +95,8 @@ function refer(reference: Reference, module: Module): Value {
   if (root === 'terraform_data') return instances(name, module, trace);
   if (root !== 'local') return module.scope.refer?.(reference) ?? failFatally(`${root} is not declared`);
   const part = module.source.locals.get(name) ?? failFatally(`local.${name} is not declared`);
-  return evaluate(part.attribute.value, scopeOf(part.file, module));
+  const value = evaluate(part.attribute.value, scopeOf(part.file, module));
+  return through(value, { kind: 'local', name: `local.${name}` });
 }
 
 function scopeOf(file: SourceFile, module: Module): Scope {

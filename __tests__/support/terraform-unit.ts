@@ -62,7 +62,7 @@ export function plain(node: Node): unknown {
     case 'scalar':
       return node.value;
     case 'text':
-      return node.parts.map((part) => (typeof part === 'string' ? part : `<${String(plain(part))}>`)).join('');
+      return node.parts.map((part) => (typeof part === 'string' ? part : `<${shown(plain(part))}>`)).join('');
     case 'reference':
       return `→ ${node.to}.${node.attribute}`;
     case 'choice':
@@ -72,6 +72,10 @@ export function plain(node: Node): unknown {
     case 'opaque':
       return `? ${node.why}`;
   }
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The source text that a node stands for. */

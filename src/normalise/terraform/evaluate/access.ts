@@ -47,6 +47,8 @@ function referenceAttribute(
 ): Value {
   const { ref, target } = seen;
   const attribute = ref.attribute === '' ? name : `${ref.attribute}.${name}`;
+  const computed = ref.attribute === '' ? target?.computed?.(name) : undefined;
+  if (computed !== undefined) return computed;
   const known = ref.attribute === '' ? target?.attribute(name) : undefined;
   if (known === undefined || isUnknown(known)) return unknownValue(type, { kind: 'reference', ref: { to: ref.to, attribute } }, trace);
   return { ...known, trace: { ...known.trace, ref: { to: ref.to, attribute } } };
@@ -67,13 +69,18 @@ function indexUnknown(of: Value, key: Value, trace: Trace): Value {
 }
 
 function seenIndex(of: Value, key: Value, trace: Trace): Value {
-  const text = primitiveText(key);
+  const text = primitiveText(key) ?? (isSymbolic(of) ? '' : undefined);
   if (of.data.kind !== 'unknown' || text === undefined) return unknownResult(DYNAMIC, [of, key], trace);
   const { seen } = of.data;
   if (seen.kind === 'entries') return inherit(seenAttribute(seen, { name: text, type: DYNAMIC, trace, of }), of);
   if (seen.kind === 'items') return inherit(seenItem(seen, key, { trace, of }), of);
   if (seen.kind === 'reference') return inherit(indexReference(seen, key, { text, trace, of }), of);
   return opaque(whyUnknown(of), trace);
+}
+
+/** One instance stands for all, so that any key leads to it. */
+function isSymbolic({ data }: Value): boolean {
+  return data.kind === 'unknown' && data.seen.kind === 'reference' && data.seen.ref.attribute === '' && data.seen.target?.symbolic === true;
 }
 
 /** The items that are seen of an incomplete list come first in it only as far as all before them are seen. */

@@ -63,7 +63,7 @@ export function numberText(num: Num): string {
   if (num.infinite) return num.sign === 1 ? '+Inf' : '-Inf';
   const sign = num.sign === -1 ? '-' : '';
   if (num.mantissa === 0n) return `${sign}0`;
-  if (num.exponent >= 0 && num.exponent < 64) return toBigInt(num).toString();
+  if (num.exponent >= 0 && num.exponent + bitLength(num.mantissa) <= num.precision) return toBigInt(num).toString();
   const { digits, point } = shortest(num);
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
   if (point >= digits.length) return sign + digits.padEnd(point, '0');

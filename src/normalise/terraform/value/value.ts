@@ -51,6 +51,8 @@ export interface Entries {
 /** A resource behind a reference: its arguments as values, where they are written. */
 export interface Target {
   readonly attribute: (name: string) => Value | undefined;
+  /** An attribute that Terraform itself computes from arguments, which holds also where it is known in part. */
+  readonly computed?: (name: string) => Value | undefined;
   /** True for a resource with instances of which neither number nor keys are known. */
   readonly symbolic?: boolean;
 }

@@ -1,0 +1,101 @@
+/** The files of one folder, read as a Terraform module. */
+import type { Attribute, Block, Body } from '../../../model/hcl.js';
+import type { SourceFile } from '../../../model/source.js';
+import { fileNameOf } from './paths.js';
+import type { AttributePart, BlockPart, Declaration } from './declaration.js';
+
+/** A file as far as it could be read. */
+export interface TerraformFile {
+  readonly file: SourceFile;
+  readonly body: Body;
+  /** Why not all of it could be read. */
+  readonly broken?: string;
+}
+
+/** Everything by its name: `web`; resources by `aws_lb.web`, data sources by `data.aws_vpc.main`. */
+export interface ModuleSource {
+  readonly folder: string;
+  readonly files: readonly SourceFile[];
+  readonly variables: ReadonlyMap<string, Declaration>;
+  readonly locals: ReadonlyMap<string, AttributePart>;
+  readonly outputs: ReadonlyMap<string, Declaration>;
+  readonly resources: ReadonlyMap<string, Declaration>;
+  readonly calls: ReadonlyMap<string, Declaration>;
+  /** Why the folder could not be read completely. */
+  readonly broken?: string;
+}
+
+type Kind = 'variables' | 'outputs' | 'resources' | 'calls';
+
+interface Collected {
+  readonly declarations: Readonly<Record<Kind, Map<string, Declaration>>>;
+  readonly locals: Map<string, AttributePart>;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  variable: 'variables',
+  output: 'outputs',
+  module: 'calls',
+  resource: 'resources',
+  data: 'resources',
+  ephemeral: 'resources',
+};
+
+/** Override files come last; what they declare anew is added. */
+export function moduleSource(folder: string, files: readonly TerraformFile[]): ModuleSource {
+  const collected: Collected = {
+    declarations: { variables: new Map(), outputs: new Map(), resources: new Map(), calls: new Map() },
+    locals: new Map(),
+  };
+  const ordered = [...files.filter((one) => !isOverride(one)), ...files.filter(isOverride)];
+  for (const { file, body } of ordered) {
+    for (const item of body.items)
+      if (item.kind === 'block') collect(collected, { file, block: item }, isOverrideName(file.path));
+  }
+  const broken = files.map((one) => one.broken).filter((why) => why !== undefined);
+  return {
+    folder,
+    files: files.map((one) => one.file),
+    ...collected.declarations,
+    locals: collected.locals,
+    ...(broken[0] === undefined ? {} : { broken: broken[0] }),
+  };
+}
+
+function isOverride({ file }: TerraformFile): boolean {
+  return isOverrideName(file.path);
+}
+
+function isOverrideName(path: string): boolean {
+  return /^(.*_)?override\.(tf|tofu)(\.json)?$/.test(fileNameOf(path));
+}
+
+function collect(collected: Collected, part: BlockPart, override: boolean): void {
+  if (part.block.type === 'locals') collectLocals(collected.locals, part, override);
+  const kind = Object.hasOwn(KINDS, part.block.type) ? KINDS[part.block.type] : undefined;
+  const name = nameOf(part.block);
+  if (kind === undefined || name === undefined) return;
+  const found = collected.declarations[kind];
+  const known = found.get(name);
+  if (known === undefined) found.set(name, { name, main: part, parts: [part] });
+  else if (override) found.set(name, { ...known, parts: [...known.parts, part] });
+}
+
+function collectLocals(locals: Map<string, AttributePart>, { file, block }: BlockPart, override: boolean): void {
+  for (const attribute of attributesIn(block)) {
+    if (override || !locals.has(attribute.name)) locals.set(attribute.name, { file, attribute });
+  }
+}
+
+function attributesIn(block: Block): readonly Attribute[] {
+  return block.body.items.filter((item) => item.kind === 'attribute');
+}
+
+function nameOf({ type, labels }: Block): string | undefined {
+  const [first, second] = labels;
+  if (first === undefined) return undefined;
+  if (type === 'variable' || type === 'output' || type === 'module') return first.value;
+  if (second === undefined) return undefined;
+  const prefix = type === 'resource' ? '' : `${type}.`;
+  return `${prefix}${first.value}.${second.value}`;
+}

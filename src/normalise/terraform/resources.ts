@@ -1,0 +1,71 @@
+/** The resources of a module that the review knows, with their bodies as nodes. */
+import type { Resource } from '../../model/resource.js';
+import { NATIVE_TYPES } from '../names.js';
+import { bodyNode } from './block-body.js';
+import type { NodeContext } from './embedded-json.js';
+import { attributesOf, nestedBlocks, type Declaration } from './modules/declaration.js';
+import type { Module } from './modules/module.js';
+import type { ResourceInstance } from './modules/resource-instances.js';
+import { messageOf } from './value/failure.js';
+
+const DATA_DOCUMENT = 'aws_iam_policy_document';
+
+/** A type that rules judge or the graph follows; of data sources only policy documents. */
+function typeOf({ name, main }: Declaration): string | undefined {
+  const type = main.block.labels[0]?.value ?? '';
+  if (name.startsWith('data.')) return type === DATA_DOCUMENT ? type : undefined;
+  return main.block.type === 'resource' && Object.hasOwn(NATIVE_TYPES, type) ? type : undefined;
+}
+
+export function resourcesOf(module: Module, context: NodeContext): readonly Resource[] {
+  return [...module.source.resources.values()].flatMap((declaration) => {
+    const type = typeOf(declaration);
+    return type === undefined ? [] : readResource({ declaration, type, module }, context);
+  });
+}
+
+interface Known {
+  readonly declaration: Declaration;
+  readonly type: string;
+  readonly module: Module;
+}
+
+/** What exceeds the limits is left out, and the unit is not complete. */
+function readResource(known: Known, context: NodeContext): readonly Resource[] {
+  const { declaration, module } = known;
+  try {
+    const { instances } = module.resource(declaration.name);
+    return instances.map((instance) => resourceOf({ ...known, instance }, context));
+  } catch (error) {
+    module.session.incomplete(`${declaration.name} could not be evaluated: ${messageOf(error)}`);
+    return [];
+  }
+}
+
+interface Found extends Known {
+  readonly instance: ResourceInstance;
+}
+
+function resourceOf({ declaration, type, instance, module }: Found, context: NodeContext): Resource {
+  const { main } = declaration;
+  const source = { main, attributes: attributesOf(declaration), blocks: nestedBlocks(declaration) };
+  const body = bodyNode(source, { ...context, scope: instance.scope }, instance.argument);
+  const conditional = instance.instance.conditional ?? module.conditional;
+  const single = instance.instance.names.length === 0;
+  const { block, file } = main;
+  const header = { start: block.span.start, end: block.labels.at(-1)?.span.end ?? block.typeSpan.end };
+  return {
+    type,
+    address: instance.address,
+    unit: module.session.root,
+    format: 'terraform',
+    dialect: 'terraform',
+    file,
+    body,
+    place: { kind: 'resource', node: body, span: block.span, header, property: '' },
+    scope: module.source.folder,
+    ...(conditional === undefined ? {} : { conditional }),
+    ...(single ? { referName: declaration.name } : {}),
+    ...(declaration.name.startsWith('data.') ? { data: true } : {}),
+  };
+}
