@@ -18,7 +18,8 @@ export function getAttribute(of: Value, name: string, trace: Trace): Value {
 }
 
 function attributeType(type: Type, name: string): Type {
-  if (type.kind === 'object') return type.fields.get(name) ?? fail(`this object does not have an attribute named "${name}"`);
+  if (type.kind === 'object')
+    return type.fields.get(name) ?? fail(`this object does not have an attribute named "${name}"`);
   if (type.kind === 'map') return type.of;
   return type.kind === 'dynamic' ? DYNAMIC : fail(`a ${typeName(type)} does not have attributes`);
 }
@@ -50,7 +51,8 @@ function referenceAttribute(
   const computed = ref.attribute === '' ? target?.computed?.(name) : undefined;
   if (computed !== undefined) return computed;
   const known = ref.attribute === '' ? target?.attribute(name) : undefined;
-  if (known === undefined || isUnknown(known)) return unknownValue(type, { kind: 'reference', ref: { to: ref.to, attribute } }, trace);
+  if (known === undefined || isUnknown(known))
+    return unknownValue(type, { kind: 'reference', ref: { to: ref.to, attribute } }, trace);
   return { ...known, trace: { ...known.trace, ref: { to: ref.to, attribute } } };
 }
 
@@ -65,7 +67,9 @@ export function getIndex(of: Value, key: Value, trace: Trace): Value {
 
 function indexUnknown(of: Value, key: Value, trace: Trace): Value {
   const result = markedSensitive(seenIndex(of, key, trace), of.sensitive);
-  return liftChoice(result, [of, key], ([a, b]) => (a === undefined || b === undefined ? result : getIndex(a, b, trace)));
+  return liftChoice(result, [of, key], ([a, b]) =>
+    a === undefined || b === undefined ? result : getIndex(a, b, trace),
+  );
 }
 
 function seenIndex(of: Value, key: Value, trace: Trace): Value {
@@ -80,7 +84,12 @@ function seenIndex(of: Value, key: Value, trace: Trace): Value {
 
 /** One instance stands for all, so that any key leads to it. */
 function isSymbolic({ data }: Value): boolean {
-  return data.kind === 'unknown' && data.seen.kind === 'reference' && data.seen.ref.attribute === '' && data.seen.target?.symbolic === true;
+  return (
+    data.kind === 'unknown' &&
+    data.seen.kind === 'reference' &&
+    data.seen.ref.attribute === '' &&
+    data.seen.target?.symbolic === true
+  );
 }
 
 /** The items that are seen of an incomplete list come first in it only as far as all before them are seen. */
@@ -99,7 +108,8 @@ function indexReference(
   key: Value,
   { text, trace, of }: { readonly text: string; readonly trace: Trace; readonly of: Value },
 ): Value {
-  if (seen.ref.attribute === '') return seen.target?.symbolic === true ? of : referenceAttribute(seen, text, { type: DYNAMIC, trace });
+  if (seen.ref.attribute === '')
+    return seen.target?.symbolic === true ? of : referenceAttribute(seen, text, { type: DYNAMIC, trace });
   const step = key.data.kind === 'number' ? `[${text}]` : `["${text}"]`;
   const ref = { to: seen.ref.to, attribute: seen.ref.attribute + step };
   return unknownValue(DYNAMIC, { kind: 'reference', ref }, trace);
@@ -123,7 +133,10 @@ function indexCollection(of: Value, key: Value, trace: Trace): Value {
 
 function typeAt(type: Type, index: Value): Type | undefined {
   if (type.kind !== 'tuple' || index.data.kind !== 'number') return undefined;
-  return type.items[toDouble(index.data.value)] ?? fail('the given key does not identify an element in this collection value');
+  return (
+    type.items[toDouble(index.data.value)] ??
+    fail('the given key does not identify an element in this collection value')
+  );
 }
 
 function seenTyped(of: Value, key: Value, trace: Trace): Value {
@@ -132,7 +145,9 @@ function seenTyped(of: Value, key: Value, trace: Trace): Value {
 
 function liftIndex(result: Value, of: Value, { key, trace }: { readonly key: Value; readonly trace: Trace }): Value {
   const marked = markedSensitive(result, of.sensitive);
-  return liftChoice(marked, [of, key], ([a, b]) => (a === undefined || b === undefined ? marked : getIndex(a, b, trace)));
+  return liftChoice(marked, [of, key], ([a, b]) =>
+    a === undefined || b === undefined ? marked : getIndex(a, b, trace),
+  );
 }
 
 function itemAt(of: Value, index: Value): Value | undefined {
@@ -149,4 +164,3 @@ function indexMap(of: Value, key: Value, trace: Trace): Value {
   if (key.data.kind !== 'string') return liftIndex(unknownResult(element, [key], trace), of, { key, trace });
   return entryIn(of, key.data.value) ?? fail('the given key does not identify an element in this collection value');
 }
-

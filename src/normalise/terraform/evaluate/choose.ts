@@ -21,12 +21,17 @@ function leaves(value: Value): number {
  * `result` is what Terraform says of the operation: unknown. Where that is because of a choice among the operands, the
  * operation is repeated for each branch, and the result shows what each gives.
  */
-export function liftChoice(result: Value, operands: readonly Value[], operation: (operands: readonly Value[]) => Value): Value {
+export function liftChoice(
+  result: Value,
+  operands: readonly Value[],
+  operation: (operands: readonly Value[]) => Value,
+): Value {
   if (result.data.kind !== 'unknown' || result.data.seen.kind !== 'opaque') return result;
   const index = operands.findIndex((operand) => choiceOf(operand) !== undefined);
   const chosen = operands[index];
   const choice = chosen === undefined ? undefined : choiceOf(chosen);
-  if (choice === undefined || operands.reduce((product, operand) => product * leaves(operand), 1) > MOST_BRANCHES) return result;
+  if (choice === undefined || operands.reduce((product, operand) => product * leaves(operand), 1) > MOST_BRANCHES)
+    return result;
   const branches = choice.branches.map(({ when, value }) => {
     const decided = operands.map((operand, at) => (at === index ? value : decide(operand, choice.condition, when)));
     return { when, value: settle(() => operation(decided), result.trace) };
@@ -52,8 +57,12 @@ export function settle(work: () => Value, trace: Trace): Value {
 
 /** An unknown result of an operation on values, for the reason of the first unknown of them. */
 export function unknownResult(type: Value['type'], operands: readonly Value[], trace: Trace): Value {
-  const cause = operands.find((operand) => operand.data.kind === 'unknown') ?? operands.find((operand) => whyUnknown(operand) !== 'it is not known');
+  const cause =
+    operands.find((operand) => operand.data.kind === 'unknown') ??
+    operands.find((operand) => whyUnknown(operand) !== 'it is not known');
   const result = opaque(cause === undefined ? 'it is not known' : whyUnknown(cause), trace, type);
-  return markedSensitive(result, operands.some((operand) => operand.sensitive));
+  return markedSensitive(
+    result,
+    operands.some((operand) => operand.sensitive),
+  );
 }
-

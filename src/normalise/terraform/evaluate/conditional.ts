@@ -2,7 +2,7 @@
 import type { ConditionalExpression, Expression } from '../../../model/hcl.js';
 import { convert } from '../value/convert.js';
 import { fail, messageOf, EvaluationError } from '../value/failure.js';
-import { assumingValue, assumptions } from '../value/inherit.js';
+import { assumingValue, assumptions, markedSensitive } from '../value/inherit.js';
 import { BOOL, DYNAMIC, type Type } from '../value/type.js';
 import { unify } from '../value/unify.js';
 import { isNull, opaque, unknownValue, type SeenBranch, type Trace, type Value } from '../value/value.js';
@@ -11,7 +11,8 @@ import { conditionText } from './condition-text.js';
 import { traceAt, type Scope } from './scope.js';
 
 /** A branch, of which an error counts only when it is taken. */
-type Settled = { readonly value: Value; readonly error?: undefined } | { readonly error: unknown; readonly value?: undefined };
+type Settled =
+  { readonly value: Value; readonly error?: undefined } | { readonly error: unknown; readonly value?: undefined };
 
 export function conditional(expression: ConditionalExpression, scope: Scope): Value {
   const then = attempt(expression.then, scope);
@@ -23,7 +24,7 @@ export function conditional(expression: ConditionalExpression, scope: Scope): Va
   const branches = { then, otherwise, type, trace: traceAt(scope, expression) };
   if (decided.data.kind === 'bool') {
     const taken = take(decided.data.value ? then : otherwise, type);
-    return assumingValue(taken, assumptions(condition));
+    return markedSensitive(assumingValue(taken, assumptions(condition)), condition.sensitive);
   }
   return undecided(decided, branches, conditionText(expression.condition, scope));
 }
@@ -87,7 +88,11 @@ function bothSides(text: string, sides: Sides): readonly SeenBranch[] {
 }
 
 /** What one branch of a choice in the condition decides. */
-function sideOf(condition: Value, sides: Sides, { text, trace }: { readonly text: string; readonly trace: Trace }): Value {
+function sideOf(
+  condition: Value,
+  sides: Sides,
+  { text, trace }: { readonly text: string; readonly trace: Trace },
+): Value {
   if (condition.data.kind === 'bool') return condition.data.value ? sides.true : sides.false;
   return unknownValue(DYNAMIC, { kind: 'choice', condition: text, branches: bothSides(text, sides) }, trace);
 }

@@ -41,7 +41,10 @@ function dispatch(expression: Expression, scope: Scope): Value {
   }
 }
 
-type More = Exclude<Expression, { kind: 'literal' | 'template' | 'tuple' | 'object' | 'variable' | 'get' | 'index' | 'splat' }>;
+type More = Exclude<
+  Expression,
+  { kind: 'literal' | 'template' | 'tuple' | 'object' | 'variable' | 'get' | 'index' | 'splat' }
+>;
 
 function dispatchMore(expression: More, scope: Scope): Value {
   switch (expression.kind) {
@@ -98,9 +101,12 @@ function get(expression: AttributeAccess, scope: Scope): Value {
 /** `var`, `aws_lb`, `data.aws_vpc`: what, followed by a name, refers to something; undefined for values in scope. */
 function rootOf(expression: Expression, scope: Scope): string | undefined {
   if (expression.kind === 'variable') {
-    return scope.names.has(expression.name) || expression.name === 'data' || expression.name === 'ephemeral' ? undefined : expression.name;
+    return scope.names.has(expression.name) || expression.name === 'data' || expression.name === 'ephemeral'
+      ? undefined
+      : expression.name;
   }
-  if (expression.kind !== 'get' || expression.of.kind !== 'variable' || scope.names.has(expression.of.name)) return undefined;
+  if (expression.kind !== 'get' || expression.of.kind !== 'variable' || scope.names.has(expression.of.name))
+    return undefined;
   const outer = expression.of.name;
   return outer === 'data' || outer === 'ephemeral' ? `${outer}.${expression.name}` : undefined;
 }

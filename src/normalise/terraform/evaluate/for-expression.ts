@@ -4,7 +4,17 @@ import { convert } from '../value/convert.js';
 import { fail } from '../value/failure.js';
 import { anySensitive, assumptions, inherit, keyValue, partsOf, union } from '../value/inherit.js';
 import { BOOL, DYNAMIC, STRING, typeName } from '../value/type.js';
-import { entriesOf, isNull, isUnknown, objectValue, tupleValue, unknownValue, type Spot, type Trace, type Value } from '../value/value.js';
+import {
+  entriesOf,
+  isNull,
+  isUnknown,
+  objectValue,
+  tupleValue,
+  unknownValue,
+  type Spot,
+  type Trace,
+  type Value,
+} from '../value/value.js';
 import { liftChoice, unknownResult } from './choose.js';
 import { traceAt, withNames, type Scope } from './scope.js';
 
@@ -14,7 +24,8 @@ interface Part {
 }
 
 /** What an iteration yields; undefined when the condition leaves it out. */
-type Outcome = { readonly unknown: true } | { readonly unknown?: undefined; readonly key?: Value; readonly value: Value };
+type Outcome =
+  { readonly unknown: true } | { readonly unknown?: undefined; readonly key?: Value; readonly value: Value };
 
 interface Collected {
   readonly outcomes: readonly Outcome[];
@@ -33,10 +44,17 @@ function over(collection: Value, expression: ForExpression, scope: Scope): Value
   const trace = traceAt(scope, expression);
   if (collection.data.kind === 'unknown') {
     const seen = overUnknown(collection, expression, scope);
-    return liftChoice(seen, [collection], ([branch]) => (branch === undefined ? seen : over(branch, expression, scope)));
+    return liftChoice(seen, [collection], ([branch]) =>
+      branch === undefined ? seen : over(branch, expression, scope),
+    );
   }
-  const parts = partsOf(collection) ?? fail(`a ${typeName(collection.type)} cannot be used as the collection of a for expression`);
-  return build({ ...collect(parts, expression, scope), trace: { ...trace, ...assumedOf(collection) }, known: true }, expression, collection);
+  const parts =
+    partsOf(collection) ?? fail(`a ${typeName(collection.type)} cannot be used as the collection of a for expression`);
+  return build(
+    { ...collect(parts, expression, scope), trace: { ...trace, ...assumedOf(collection) }, known: true },
+    expression,
+    collection,
+  );
 }
 
 function assumedOf(value: Value): { readonly assumed?: readonly string[] } {
@@ -47,10 +65,15 @@ function assumedOf(value: Value): { readonly assumed?: readonly string[] } {
 function overUnknown(collection: Value, expression: ForExpression, scope: Scope): Value {
   const { data, type } = collection;
   const trace = traceAt(scope, expression);
-  if (type.kind === 'string' || type.kind === 'number' || type.kind === 'bool') fail(`a ${typeName(type)} cannot be used as the collection of a for expression`);
+  if (type.kind === 'string' || type.kind === 'number' || type.kind === 'bool')
+    fail(`a ${typeName(type)} cannot be used as the collection of a for expression`);
   const parts = data.kind === 'unknown' ? seenParts(collection) : undefined;
   if (parts === undefined) return unknownResult(DYNAMIC, [collection], trace);
-  return build({ ...collect(parts, expression, scope), trace: { ...trace, ...assumedOf(collection) }, known: false }, expression, collection);
+  return build(
+    { ...collect(parts, expression, scope), trace: { ...trace, ...assumedOf(collection) }, known: false },
+    expression,
+    collection,
+  );
 }
 
 function seenParts(collection: Value): readonly Part[] | undefined {
@@ -63,7 +86,9 @@ function seenParts(collection: Value): readonly Part[] | undefined {
   if (seen.kind !== 'entries') return undefined;
   return seen.entries.keys().flatMap((key) => {
     const value = seen.entries.get(key);
-    return value === undefined ? [] : [{ key: keyValue(seen.entries, key, collection.trace), value: inherit(value, collection) }];
+    return value === undefined
+      ? []
+      : [{ key: keyValue(seen.entries, key, collection.trace), value: inherit(value, collection) }];
   });
 }
 
@@ -119,25 +144,36 @@ function buildTuple({ outcomes, trace, known }: Collected): Value {
   return unknownValue(DYNAMIC, { kind: 'items', items, complete: false }, trace);
 }
 
+interface Grouping {
+  readonly groups: Map<string, Value[]>;
+  readonly spots: Map<string, Spot>;
+  sensitive: boolean;
+}
+
+function addToGroup(outcome: Outcome, { grouped: isGrouped }: ForExpression, grouping: Grouping): void {
+  if (outcome.unknown === true || outcome.key?.data.kind !== 'string') return;
+  const name = outcome.key.data.value;
+  grouping.sensitive ||= anySensitive(outcome.key);
+  const group = grouping.groups.get(name) ?? [];
+  if (group.length > 0 && !isGrouped) fail(`two different items produced the key "${name}"`);
+  group.push(outcome.value);
+  grouping.groups.set(name, group);
+  const { file, span } = outcome.value.trace;
+  if (!isGrouped) grouping.spots.set(name, { file, keySpan: span, span });
+}
+
 function buildObject({ outcomes, trace, known }: Collected, expression: ForExpression): Value {
-  const groups = new Map<string, Value[]>();
-  const spots = new Map<string, Spot>();
-  let sensitive = false;
-  for (const outcome of outcomes) {
-    if (outcome.unknown === true || outcome.key?.data.kind !== 'string') continue;
-    const name = outcome.key.data.value;
-    sensitive ||= anySensitive(outcome.key);
-    const group = groups.get(name) ?? [];
-    if (group.length > 0 && !expression.grouped) fail(`two different items produced the key "${name}"`);
-    group.push(outcome.value);
-    groups.set(name, group);
-    const { file, span } = outcome.value.trace;
-    if (!expression.grouped) spots.set(name, { file, keySpan: span, span });
-  }
-  const values = new Map([...groups].map(([name, group]): [string, Value] => [name, grouped(group, expression, trace)]));
+  const grouping: Grouping = { groups: new Map(), spots: new Map(), sensitive: false };
+  for (const outcome of outcomes) addToGroup(outcome, expression, grouping);
+  const { groups, spots, sensitive } = grouping;
+  const values = new Map(
+    [...groups].map(([name, group]): [string, Value] => [name, grouped(group, expression, trace)]),
+  );
   const entries = entriesOf(values, spots);
   const complete = known && !outcomes.some((outcome) => outcome.unknown === true);
-  const result = complete ? objectValue(entries, trace) : unknownValue(DYNAMIC, { kind: 'entries', entries, complete: false }, trace);
+  const result = complete
+    ? objectValue(entries, trace)
+    : unknownValue(DYNAMIC, { kind: 'entries', entries, complete: false }, trace);
   return { ...result, sensitive };
 }
 

@@ -41,13 +41,18 @@ export function binary(operator: BinaryExpression['operator'], operands: readonl
   const trace = resultTrace(at, operands);
   const result = apply(operator, operands, trace);
   const marked = { ...result, sensitive: operands.some((value) => value.sensitive) || result.sensitive };
-  return liftChoice(marked, operands, ([a, b]) => (a === undefined || b === undefined ? marked : binary(operator, [a, b], at)));
+  return liftChoice(marked, operands, ([a, b]) =>
+    a === undefined || b === undefined ? marked : binary(operator, [a, b], at),
+  );
 }
 
 function apply(operator: BinaryOperator, operands: readonly [Value, Value], trace: Trace): Value {
   if (operator === '==' || operator === '!=') return compareEqual(operator, operands, trace);
   if (operator === '&&' || operator === '||') return logical(operator, operands, trace);
-  const [a, b] = [operand(operands[0], NUMBER), operand(operands[1], NUMBER)];
+  return calculate(operator, [operand(operands[0], NUMBER), operand(operands[1], NUMBER)], trace);
+}
+
+function calculate(operator: BinaryOperator, [a, b]: readonly [Value, Value], trace: Trace): Value {
   const test = ORDER[operator];
   const type = test === undefined ? NUMBER : BOOL;
   if (a.data.kind !== 'number' || b.data.kind !== 'number') return unknownResult(type, [a, b], trace);
@@ -77,11 +82,12 @@ export function unary(operator: UnaryExpression['operator'], value: Value, at: T
 
 function minus(value: Value, trace: Trace): Value {
   const number = operand(value, NUMBER);
-  return number.data.kind === 'number' ? numberValue(negate(number.data.value), trace) : unknownResult(NUMBER, [number], trace);
+  return number.data.kind === 'number'
+    ? numberValue(negate(number.data.value), trace)
+    : unknownResult(NUMBER, [number], trace);
 }
 
 function negation(value: Value, trace: Trace): Value {
   const bool = operand(value, BOOL);
   return bool.data.kind === 'bool' ? boolValue(!bool.data.value, trace) : unknownResult(BOOL, [bool], trace);
 }
-

@@ -12,12 +12,18 @@ export function splat(expression: SplatExpression, scope: Scope): Value {
 }
 
 function over(source: Value, expression: SplatExpression, scope: Scope): Value {
-  const trace = { ...traceAt(scope, expression), ...(source.trace.assumed === undefined ? {} : { assumed: source.trace.assumed }) };
+  const trace = {
+    ...traceAt(scope, expression),
+    ...(source.trace.assumed === undefined ? {} : { assumed: source.trace.assumed }),
+  };
   const each = (item: Value): Value => scope.host.evaluate(expression.each, { ...scope, item });
-  if (isNull(source)) return isSequence(source.type) ? fail('a splat cannot be applied to a null sequence') : tupleValue([], trace);
+  if (isNull(source))
+    return isSequence(source.type) ? fail('a splat cannot be applied to a null sequence') : tupleValue([], trace);
   if (source.data.kind === 'unknown') {
     const result = overUnknown(source, each, trace);
-    return liftChoice(result, [source], ([branch]) => (branch === undefined ? result : over(branch, expression, scope)));
+    return liftChoice(result, [source], ([branch]) =>
+      branch === undefined ? result : over(branch, expression, scope),
+    );
   }
   if (!isSequence(source.type)) return tupleValue([each(source)], trace);
   const items = itemsIn(source).map(each);
@@ -54,7 +60,11 @@ function overUnknown(source: Value, each: (item: Value) => Value, trace: Trace):
     return unknownValue(result, { ...seen, items }, trace);
   }
   if (seen.kind === 'reference' && seen.ref.attribute === '') {
-    return unknownValue(result, { kind: 'items', items: [settle(() => each(source), trace)], complete: seen.target?.symbolic !== true }, trace);
+    return unknownValue(
+      result,
+      { kind: 'items', items: [settle(() => each(source), trace)], complete: seen.target?.symbolic !== true },
+      trace,
+    );
   }
   return unknownResult(result, [source], trace);
 }

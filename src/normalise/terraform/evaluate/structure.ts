@@ -4,7 +4,18 @@ import { convert } from '../value/convert.js';
 import { EvaluationError, fail } from '../value/failure.js';
 import { markedSensitive, union } from '../value/inherit.js';
 import { DYNAMIC, STRING } from '../value/type.js';
-import { entriesOf, isNull, isUnknown, objectValue, opaque, stringValue, tupleValue, unknownValue, type Spot, type Value } from '../value/value.js';
+import {
+  entriesOf,
+  isNull,
+  isUnknown,
+  objectValue,
+  opaque,
+  stringValue,
+  tupleValue,
+  unknownValue,
+  type Spot,
+  type Value,
+} from '../value/value.js';
 import { traceAt, type Scope } from './scope.js';
 
 export function tuple(expression: TupleExpression, scope: Scope): Value {
@@ -56,8 +67,13 @@ function finish(
   const trace = { ...traceAt(scope, expression), ...(assumed.length > 0 ? { assumed } : {}) };
   const entries = entriesOf(values, spots);
   const known = !keys.some(isUnknown);
-  const result = known ? objectValue(entries, trace) : unknownValue(DYNAMIC, { kind: 'entries', entries, complete: false }, trace);
-  return markedSensitive(result, keys.some((key) => key.sensitive));
+  const result = known
+    ? objectValue(entries, trace)
+    : unknownValue(DYNAMIC, { kind: 'entries', entries, complete: false }, trace);
+  return markedSensitive(
+    result,
+    keys.some((key) => key.sensitive),
+  );
 }
 
 function keyOf(item: ObjectItem, scope: Scope): Value {

@@ -4,7 +4,16 @@ import { convert } from '../value/convert.js';
 import { fail } from '../value/failure.js';
 import { assumptions, markedSensitive, partsOf, union, whyUnknown } from '../value/inherit.js';
 import { BOOL, STRING } from '../value/type.js';
-import { isNull, isUnknown, opaque, stringValue, unknownValue, type Piece, type Trace, type Value } from '../value/value.js';
+import {
+  isNull,
+  isUnknown,
+  opaque,
+  stringValue,
+  unknownValue,
+  type Piece,
+  type Trace,
+  type Value,
+} from '../value/value.js';
 import { choiceOf } from './choose.js';
 import { conditionText } from './condition-text.js';
 import { traceAt, withNames, type Scope } from './scope.js';
@@ -78,14 +87,20 @@ function ifPart(part: IfPart, scope: Scope): Value {
   if (condition.data.kind === 'bool') {
     const taken = side(condition.data.value ? part.then : part.else);
     const assumed = union(taken.trace.assumed, assumptions(condition));
-    return markedSensitive({ ...taken, trace: assumed.length === 0 ? taken.trace : { ...taken.trace, assumed } }, condition.sensitive);
+    return markedSensitive(
+      { ...taken, trace: assumed.length === 0 ? taken.trace : { ...taken.trace, assumed } },
+      condition.sensitive,
+    );
   }
   const text = choiceOf(condition)?.condition ?? conditionText(part.condition, scope);
   const branches = [
     { when: `${text} is true`, value: side(part.then) },
     { when: `${text} is false`, value: side(part.else) },
   ];
-  return markedSensitive(unknownValue(STRING, { kind: 'choice', condition: text, branches }, trace), condition.sensitive);
+  return markedSensitive(
+    unknownValue(STRING, { kind: 'choice', condition: text, branches }, trace),
+    condition.sensitive,
+  );
 }
 
 function forPart(part: ForPart, scope: Scope): Value {
@@ -102,5 +117,8 @@ function forPart(part: ForPart, scope: Scope): Value {
   });
   const joined = joinPieces(pieces, trace);
   const assumed = union(joined.trace.assumed, collection.trace.assumed);
-  return markedSensitive({ ...joined, trace: assumed.length === 0 ? joined.trace : { ...joined.trace, assumed } }, collection.sensitive);
+  return markedSensitive(
+    { ...joined, trace: assumed.length === 0 ? joined.trace : { ...joined.trace, assumed } },
+    collection.sensitive,
+  );
 }

@@ -3,16 +3,35 @@ import { fail } from './failure.js';
 import { entryIn, itemsIn, primitiveText, rawParts } from './inherit.js';
 import { parseNumber } from './number.js';
 import { makeSet } from './set.js';
-import { BOOL, DYNAMIC, listType, mapType, NUMBER, objectType, sameType, STRING, tupleType, typeName, type ObjectType, type Type } from './type.js';
+import {
+  BOOL,
+  DYNAMIC,
+  listType,
+  mapType,
+  NUMBER,
+  objectType,
+  sameType,
+  STRING,
+  tupleType,
+  typeName,
+  type ObjectType,
+  type Type,
+} from './type.js';
 import { isConvertible, unify } from './unify.js';
 import { entriesOf, nullValue, type Data, type Entries, type Seen, type Spot, type Value } from './value.js';
 
 /** Throws what Terraform would say when the value does not convert. */
 export function convert(value: Value, type: Type): Value {
   if (type.kind === 'dynamic' || sameType(value.type, type)) return value;
-  if (value.type.kind !== 'dynamic' && !isConvertible(value.type, type)) fail(`${typeName(type)} required, but it is ${typeName(value.type)}`);
+  if (value.type.kind !== 'dynamic' && !isConvertible(value.type, type))
+    fail(`${typeName(type)} required, but it is ${typeName(value.type)}`);
   if (value.data.kind === 'null') return nullOf(value, type);
-  if (value.data.kind === 'unknown') return { ...value, type: unknownType(value.type, type), data: { kind: 'unknown', seen: convertSeen(value.data.seen, type) } };
+  if (value.data.kind === 'unknown')
+    return {
+      ...value,
+      type: unknownType(value.type, type),
+      data: { kind: 'unknown', seen: convertSeen(value.data.seen, type) },
+    };
   return { ...convertKnown(value, type), sensitive: value.sensitive };
 }
 
@@ -22,7 +41,8 @@ function nullOf(value: Value, type: Type): Value {
 
 /** A value's type never has optional fields; only constraints do. */
 export function withoutOptional(type: Type): Type {
-  if (type.kind === 'object') return objectType(new Map([...type.fields].map(([name, field]) => [name, withoutOptional(field)])));
+  if (type.kind === 'object')
+    return objectType(new Map([...type.fields].map(([name, field]) => [name, withoutOptional(field)])));
   if (type.kind === 'tuple') return tupleType(type.items.map(withoutOptional));
   return 'of' in type ? { kind: type.kind, of: withoutOptional(type.of) } : type;
 }
@@ -67,10 +87,10 @@ function numberData({ data }: Value): Data {
   return number === undefined ? fail('a number is required') : { kind: 'number', value: number };
 }
 
-const BOOLS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+const BOOLS: ReadonlyMap<string, boolean> = new Map([['true', true], ['1', true], ['false', false], ['0', false]]);
 
 function boolData({ data }: Value): Data {
-  const bool = data.kind === 'string' ? BOOLS[data.value] : undefined;
+  const bool = data.kind === 'string' ? BOOLS.get(data.value) : undefined;
   return bool === undefined ? fail('a bool is required') : { kind: 'bool', value: bool };
 }
 
@@ -81,7 +101,10 @@ function elementType(values: readonly Value[], wanted: Type): Type {
 }
 
 /** Elements converted one by one may still differ where the wanted type leaves parts open. */
-function convertAll(values: readonly Value[], wanted: Type): { readonly type: Type; readonly values: readonly Value[] } {
+function convertAll(
+  values: readonly Value[],
+  wanted: Type,
+): { readonly type: Type; readonly values: readonly Value[] } {
   const element = elementType(values, wanted);
   const converted = values.map((value) => convert(value, element));
   const [first] = converted;
@@ -102,10 +125,12 @@ function convertSequence(value: Value, wanted: { readonly kind: 'list' | 'set'; 
 function spotsOf(value: Value): ReadonlyMap<string, Spot> {
   if (value.data.kind !== 'entries') return new Map();
   const { entries } = value.data;
-  return new Map(entries.keys().flatMap((key) => {
-    const spot = entries.spot(key);
-    return spot === undefined ? [] : [[key, spot]];
-  }));
+  return new Map(
+    entries.keys().flatMap((key) => {
+      const spot = entries.spot(key);
+      return spot === undefined ? [] : [[key, spot]];
+    }),
+  );
 }
 
 function convertToMap(value: Value, wanted: Type): Value {
@@ -117,7 +142,11 @@ function convertToMap(value: Value, wanted: Type): Value {
     const part = values[index];
     return part === undefined ? [] : [[key, part]];
   });
-  return { ...value, type: mapType(type), data: { kind: 'entries', entries: entriesOf(new Map(pairs), spotsOf(value)) } };
+  return {
+    ...value,
+    type: mapType(type),
+    data: { kind: 'entries', entries: entriesOf(new Map(pairs), spotsOf(value)) },
+  };
 }
 
 function convertToObject(value: Value, wanted: ObjectType): Value {
@@ -187,5 +216,3 @@ function isUnconvertible(value: Value, type: Type): boolean {
 export function toStringValue(value: Value): Value {
   return convert(value, STRING);
 }
-
-

@@ -113,7 +113,14 @@ export function rawParts(value: Value): readonly Value[] {
 
 /** Every assumption in a value, in depth. */
 export function assumptions(value: Value): readonly string[] {
-  return rawParts(value).reduce((all, part) => union(all, assumptions(part)), value.trace.assumed ?? []);
+  const parts = [...rawParts(value), ...encodedParts(value)];
+  return parts.reduce((all, part) => union(all, assumptions(part)), value.trace.assumed ?? []);
+}
+
+/** What a text of `jsonencode` was made of. */
+function encodedParts({ data }: Value): readonly Value[] {
+  if (data.kind === 'string') return data.json === undefined ? [] : [data.json];
+  return data.kind === 'unknown' && data.seen.kind === 'json' ? [data.seen.value] : [];
 }
 
 export function anySensitive(value: Value): boolean {
@@ -178,5 +185,3 @@ export function primitiveText(value: Value): string | undefined {
   if (data.kind === 'number') return numberText(data.value);
   return data.kind === 'bool' ? String(data.value) : undefined;
 }
-
-

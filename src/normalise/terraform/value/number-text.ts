@@ -38,16 +38,39 @@ function shortest(num: Num): Decimal {
   const upper = decimalOf(mantissa + 1n, num.exponent - shift);
   const inclusive = (mantissa & 2n) === 0n;
   for (let index = 0; index < exact.digits.length; index += 1) {
-    const digit = digitAt(exact, index);
-    const low = digitAt(lower, index);
-    const high = digitAt(upper, index);
-    const down = low !== digit || (inclusive && index + 1 === lower.digits.length);
-    const up = digit !== high && (inclusive || digit + 1 < high || index + 1 < upper.digits.length);
-    if (down && up) return roundedNearest(exact, index + 1);
-    if (down) return roundedDown(exact, index + 1);
-    if (up) return roundedUp(exact, index + 1);
+    const ways = waysAt(index, { exact, lower, upper, inclusive });
+    const rounded = roundedBy(ways, exact, index + 1);
+    if (rounded !== undefined) return rounded;
   }
   return exact;
+}
+
+interface Bounds {
+  readonly exact: Decimal;
+  readonly lower: Decimal;
+  readonly upper: Decimal;
+  readonly inclusive: boolean;
+}
+
+interface Ways {
+  readonly down: boolean;
+  readonly up: boolean;
+}
+
+/** Whether the digits up to this one may be rounded down, and up, without leaving the bounds. */
+function waysAt(index: number, { exact, lower, upper, inclusive }: Bounds): Ways {
+  const digit = digitAt(exact, index);
+  const high = digitAt(upper, index);
+  return {
+    down: digitAt(lower, index) !== digit || (inclusive && index + 1 === lower.digits.length),
+    up: digit !== high && (inclusive || digit + 1 < high || index + 1 < upper.digits.length),
+  };
+}
+
+function roundedBy({ down, up }: Ways, exact: Decimal, count: number): Decimal | undefined {
+  if (down && up) return roundedNearest(exact, count);
+  if (down) return roundedDown(exact, count);
+  return up ? roundedUp(exact, count) : undefined;
 }
 
 function roundedNearest(decimal: Decimal, count: number): Decimal {

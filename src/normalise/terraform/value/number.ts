@@ -85,11 +85,12 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 export function parseNumber(text: string): Num | undefined {
   const match = DECIMAL.exec(text);
   if (match === null) return undefined;
-  const digits = (match[2] ?? '') + (match[3] ?? '');
+  const [, mark, whole = '', fraction = '', power = '0'] = match;
+  const digits = whole + fraction;
   if (digits === '') return undefined;
-  const exponent = Number(match[4] ?? '0') - (match[3] ?? '').length;
+  const exponent = Number(power) - fraction.length;
   if (Math.abs(exponent) > LARGEST_EXPONENT || digits.length > LARGEST_EXPONENT) return undefined;
-  const sign = match[1] === '-' ? -1 : 1;
+  const sign = mark === '-' ? -1 : 1;
   const integer = BigInt(digits);
   if (exponent >= 0) return round({ sign, mantissa: integer * 10n ** BigInt(exponent), exponent: 0 }, PRECISION);
   return quotient({ sign, over: integer, under: 10n ** BigInt(-exponent) }, PRECISION);
@@ -122,15 +123,17 @@ function signed(num: Num, exponent: number): bigint {
 
 /** Undefined where Terraform fails: the difference of two infinities. */
 export function add(a: Num, b: Num): Num | undefined {
-  if (a.infinite || b.infinite) {
-    if (a.infinite && b.infinite && a.sign !== b.sign) return undefined;
-    return a.infinite ? a : b;
-  }
+  if (a.infinite || b.infinite) return addInfinite(a, b);
   const precision = Math.max(a.precision, b.precision);
   const exponent = Math.min(a.exponent, b.exponent);
   const sum = signed(a, exponent) + signed(b, exponent);
   const negative = sum === 0n ? a.sign === -1 && b.sign === -1 && isZero(a) : sum < 0n;
   return round({ sign: negative ? -1 : 1, mantissa: sum < 0n ? -sum : sum, exponent }, precision);
+}
+
+function addInfinite(a: Num, b: Num): Num | undefined {
+  if (a.infinite && b.infinite && a.sign !== b.sign) return undefined;
+  return a.infinite ? a : b;
 }
 
 /** Undefined where Terraform fails: zero times infinity. */

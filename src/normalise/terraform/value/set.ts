@@ -19,7 +19,12 @@ export function makeSet(of: Type, values: readonly Value[], trace: Trace): Value
   const sensitive = values.some((value) => value.sensitive);
   const assumed = values.reduce<readonly string[]>((all, value) => union(all, assumptions(value)), trace.assumed ?? []);
   const whole = assumed.length === 0 ? trace : { ...trace, assumed };
-  return { type: setType(of), data: { kind: 'items', items: items.map((item) => ({ ...item, sensitive: false })) }, trace: whole, sensitive };
+  return {
+    type: setType(of),
+    data: { kind: 'items', items: items.map((item) => ({ ...item, sensitive: false })) },
+    trace: whole,
+    sensitive,
+  };
 }
 
 /** Nulls and unknowns last; primitives by value; everything else by its spelling. */
@@ -72,5 +77,3 @@ function hashEntries(value: Value): string {
   });
   return map ? `{${parts.join('')}}` : `<${parts.join('')}>`;
 }
-
-

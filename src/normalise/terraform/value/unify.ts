@@ -1,5 +1,17 @@
 /** Which types convert to which, and the type that several have in common. Source: go-cty's convert package. */
-import { DYNAMIC, isMapping, isSequence, listType, mapType, objectType, sameType, tupleType, type ObjectType, type Type } from './type.js';
+import {
+  DYNAMIC,
+  isMapping,
+  isPrimitive,
+  isSequence,
+  listType,
+  mapType,
+  objectType,
+  sameType,
+  tupleType,
+  type ObjectType,
+  type Type,
+} from './type.js';
 
 interface TupleType {
   readonly kind: 'tuple';
@@ -17,16 +29,23 @@ export function unify(types: readonly Type[], unsafe = true): Type | undefined {
   if (objects.length > 0 && tuples.length > 0) return undefined;
   if (objects.length > 0 && objects.length + dynamics === types.length) return unifyObjects(objects, unsafe);
   if (tuples.length > 0 && tuples.length + dynamics === types.length) return unifyTuples(tuples, unsafe);
-  return inPreferenceOrder(types).find((wanted) => types.every((type) => sameType(type, wanted) || isConvertible(type, wanted, unsafe)));
+  return inPreferenceOrder(types).find((wanted) =>
+    types.every((type) => sameType(type, wanted) || isConvertible(type, wanted, unsafe)),
+  );
 }
 
 function unifyObjects(types: readonly ObjectType[], unsafe: boolean): Type | undefined {
   const first = types[0]?.fields ?? new Map<string, Type>();
-  const alike = types.every(({ fields }) => fields.size === first.size && [...fields.keys()].every((name) => first.has(name)));
+  const alike = types.every(
+    ({ fields }) => fields.size === first.size && [...fields.keys()].every((name) => first.has(name)),
+  );
   if (!alike) return unifyToMap(types, unsafe);
   const fields = new Map<string, Type>();
   for (const name of first.keys()) {
-    const type = unify(types.map((object) => object.fields.get(name) ?? DYNAMIC), unsafe);
+    const type = unify(
+      types.map((object) => object.fields.get(name) ?? DYNAMIC),
+      unsafe,
+    );
     if (type === undefined) return undefined;
     fields.set(name, type);
   }
@@ -35,7 +54,10 @@ function unifyObjects(types: readonly ObjectType[], unsafe: boolean): Type | und
 }
 
 function unifyToMap(types: readonly ObjectType[], unsafe: boolean): Type | undefined {
-  const element = unify(types.flatMap((type) => [...type.fields.values()]), unsafe);
+  const element = unify(
+    types.flatMap((type) => [...type.fields.values()]),
+    unsafe,
+  );
   if (element === undefined) return undefined;
   const unified = mapType(element);
   return types.every((type) => isConvertible(type, unified, unsafe)) ? unified : undefined;
@@ -46,7 +68,10 @@ function unifyTuples(types: readonly TupleType[], unsafe: boolean): Type | undef
   if (types.some((type) => type.items.length !== first.length)) return unifyToList(types, unsafe);
   const items: Type[] = [];
   for (const index of first.keys()) {
-    const type = unify(types.map((tuple) => tuple.items[index] ?? DYNAMIC), unsafe);
+    const type = unify(
+      types.map((tuple) => tuple.items[index] ?? DYNAMIC),
+      unsafe,
+    );
     if (type === undefined) return unifyToList(types, unsafe);
     items.push(type);
   }
@@ -55,7 +80,10 @@ function unifyTuples(types: readonly TupleType[], unsafe: boolean): Type | undef
 }
 
 function unifyToList(types: readonly TupleType[], unsafe: boolean): Type | undefined {
-  const element = unify(types.flatMap((type) => [...type.items]), unsafe);
+  const element = unify(
+    types.flatMap((type) => [...type.items]),
+    unsafe,
+  );
   if (element === undefined) return undefined;
   const unified = listType(element);
   return types.every((type) => isConvertible(type, unified, unsafe)) ? unified : undefined;
@@ -63,7 +91,10 @@ function unifyToList(types: readonly TupleType[], unsafe: boolean): Type | undef
 
 /** Strings before other primitives, collections before structures, dynamic last; otherwise as given. */
 function inPreferenceOrder(types: readonly Type[]): readonly Type[] {
-  return types.map((type, index) => ({ type, index })).sort((a, b) => rank(a.type) - rank(b.type) || a.index - b.index).map(({ type }) => type);
+  return types
+    .map((type, index) => ({ type, index }))
+    .sort((a, b) => rank(a.type) - rank(b.type) || a.index - b.index)
+    .map(({ type }) => type);
 }
 
 const RANKS: Readonly<Record<Type['kind'], number>> = {
@@ -89,10 +120,17 @@ export function isConvertible(from: Type, to: Type, unsafe = true): boolean {
   if (from.kind === 'dynamic') return unsafe;
   switch (to.kind) {
     case 'string':
-      return from.kind === 'string' || from.kind === 'number' || from.kind === 'bool';
+      return isPrimitive(from);
     case 'number':
     case 'bool':
       return from.kind === to.kind || (unsafe && from.kind === 'string');
+    default:
+      return toStructure(from, to, unsafe);
+  }
+}
+
+function toStructure(from: Type, to: Type, unsafe: boolean): boolean {
+  switch (to.kind) {
     case 'list':
     case 'set':
       return toSequence(from, to, unsafe);
@@ -102,6 +140,8 @@ export function isConvertible(from: Type, to: Type, unsafe = true): boolean {
       return toObject(from, to, unsafe);
     case 'tuple':
       return toTuple(from, to.items, unsafe);
+    default:
+      return false;
   }
 }
 
@@ -125,7 +165,8 @@ function toMap(from: Type, of: Type, unsafe: boolean): boolean {
 }
 
 function toObject(from: Type, to: ObjectType, unsafe: boolean): boolean {
-  if (from.kind === 'map') return unsafe && [...to.fields.values()].every((type) => isConvertible(from.of, type, unsafe));
+  if (from.kind === 'map')
+    return unsafe && [...to.fields.values()].every((type) => isConvertible(from.of, type, unsafe));
   if (from.kind !== 'object') return false;
   return [...to.fields].every(([name, type]) => {
     const own = from.fields.get(name);

@@ -94,7 +94,6 @@ export function nullValue(trace: Trace, type: Type = DYNAMIC): Value {
 
 /** Terraform holds every string in Unicode's normal form C. */
 export function stringValue(text: string, trace: Trace): Value {
-  // eslint-disable-next-line no-control-regex -- the range of ASCII, which needs no normalising
   const value = /^[\u0000-\u007f]*$/.test(text) ? text : text.normalize('NFC');
   return { type: STRING, data: { kind: 'string', value }, trace, sensitive: false };
 }
