@@ -87,7 +87,12 @@ function numberData({ data }: Value): Data {
   return number === undefined ? fail('a number is required') : { kind: 'number', value: number };
 }
 
-const BOOLS: ReadonlyMap<string, boolean> = new Map([['true', true], ['1', true], ['false', false], ['0', false]]);
+const BOOLS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 
 function boolData({ data }: Value): Data {
   const bool = data.kind === 'string' ? BOOLS.get(data.value) : undefined;
