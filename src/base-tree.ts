@@ -5,6 +5,7 @@
 import { reversePatch } from './diff/reverse-patch.js';
 import { GitHubFailure, type ChangedFile, type GitObjects } from './model/github.js';
 import type { FileText, Tree } from './model/ports.js';
+import { overlay } from './overlay.js';
 
 export interface BasePorts {
   readonly content: GitObjects['content'];
@@ -31,7 +32,7 @@ export async function baseTree(
     before.flatMap(({ unknown }) => unknown),
     ports,
   );
-  return fetched === undefined ? undefined : withTexts(head, new Map([...known, ...fetched]));
+  return fetched === undefined ? undefined : overlay(head, new Map([...known, ...fetched]));
 }
 
 type TextAt = readonly [path: string, text: FileText | undefined];
@@ -85,16 +86,4 @@ async function fetchAll(
     if (error instanceof GitHubFailure) return undefined;
     throw error;
   }
-}
-
-function withTexts(head: Tree, texts: ReadonlyMap<string, FileText | undefined>): Tree {
-  const paths = new Set(head.paths);
-  for (const [path, text] of texts) {
-    if (text === undefined) paths.delete(path);
-    else paths.add(path);
-  }
-  return {
-    paths: [...paths].sort(),
-    read: (path) => (texts.has(path) ? texts.get(path) : head.read(path)),
-  };
 }

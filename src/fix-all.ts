@@ -3,7 +3,7 @@ import { applyEdits } from './fix/edits.js';
 import type { Outcome, TextEdit } from './model/finding.js';
 import type { ReviewOptions } from './model/options.js';
 import type { Tree } from './model/ports.js';
-import { overlay } from './overlay.js';
+import { withTexts } from './overlay.js';
 import { review } from './review.js';
 
 export interface Fixed {
@@ -28,7 +28,7 @@ export function fixAll(tree: Tree, options: ReviewOptions): Fixed {
       const text = texts.get(path) ?? outcome.files.get(path)?.text;
       if (text !== undefined) texts.set(path, applyEdits(text, wanted));
     }
-    outcome = review(overlay(tree, texts), options);
+    outcome = review(withTexts(tree, texts), options);
   }
   return { texts, fixed: Math.max(0, found - outcome.findings.length), outcome };
 }

@@ -6,6 +6,7 @@ import type { ChangedFile, GitObjects } from './model/github.js';
 import { GitHubFailure } from './model/github.js';
 import type { FileText, Tree } from './model/ports.js';
 import type { Notice } from './model/source.js';
+import { overlay } from './overlay.js';
 
 export interface HeadFiles {
   readonly tree: Tree;
@@ -27,12 +28,12 @@ const AT_ONCE = 6;
 
 /** The checkout with every changed file as it is at the head. Only files that differ there are fetched. */
 export async function headTree(checkout: Tree, changed: readonly ChangedFile[], ports: HeadPorts): Promise<HeadFiles> {
-  const removed = new Set(changed.flatMap((file) => goneFrom(file)));
   const different = changed.filter((file) => hasHeadText(file) && !isAtHead(checkout, file, ports.blobSha));
   const fetched = await inBatches(different.slice(0, MOST_FETCHED), async (file) => fetchText(file, ports));
-  const texts = new Map(different.slice(0, MOST_FETCHED).map((file, index) => [file.path, fetched[index]]));
+  const removed = changed.flatMap(goneFrom).map((path): TextAt => [path, undefined]);
+  const texts = different.slice(0, MOST_FETCHED).map((file, index): TextAt => [file.path, fetched[index]]);
   return {
-    tree: withHeadFiles(checkout, { texts, removed }, ports.selected),
+    tree: overlay(checkout, new Map([...removed, ...texts]), ports.selected),
     notices: different.slice(MOST_FETCHED).map(({ path }) => ({
       path,
       message:
@@ -40,6 +41,8 @@ export async function headTree(checkout: Tree, changed: readonly ChangedFile[], 
     })),
   };
 }
+
+type TextAt = readonly [path: string, text: FileText | undefined];
 
 /** Paths that the head no longer has. */
 function goneFrom(file: ChangedFile): readonly string[] {
@@ -64,21 +67,6 @@ async function fetchText(file: ChangedFile, ports: HeadPorts): Promise<FileText>
     if (error instanceof GitHubFailure) return { refused: `not readable from GitHub (${error.message})` };
     throw error;
   }
-}
-
-interface Differences {
-  readonly texts: ReadonlyMap<string, FileText | undefined>;
-  readonly removed: ReadonlySet<string>;
-}
-
-function withHeadFiles(checkout: Tree, { texts, removed }: Differences, selected: HeadPorts['selected']): Tree {
-  const gone = (path: string): boolean => removed.has(path) && !texts.has(path);
-  const paths = new Set(checkout.paths.filter((path) => !gone(path)));
-  for (const path of texts.keys()) if (selected(path)) paths.add(path);
-  return {
-    paths: [...paths].sort(),
-    read: (path) => (gone(path) ? undefined : (texts.get(path) ?? checkout.read(path))),
-  };
 }
 
 async function inBatches<Item, Result>(

@@ -18,7 +18,7 @@ import { missingSynth } from './normalise/cdk/missing-synth.js';
 import { subjectsOf } from './normalise/subjects.js';
 import { normaliseTaskDefinition } from './normalise/task-definition/normalise-task-definition.js';
 import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
-import { overlay } from './overlay.js';
+import { withTexts } from './overlay.js';
 import { PARSERS } from './parsers.js';
 import { buildGraph } from './relate/build-graph.js';
 import { RULES } from './rules/index.js';
@@ -107,7 +107,7 @@ function withFixes(tree: Tree, analysis: Analysis, rerun: (files: Tree) => Analy
     plans,
     notices: analysis.notices.length,
     textOf: (path) => analysisText(tree, path),
-    rerun: (texts) => rerun(overlay(tree, texts)),
+    rerun: (texts) => rerun(withTexts(tree, texts)),
   });
   return analysis.findings.map((finding, index) => withFix(finding, fixes[index]));
 }

@@ -212,7 +212,7 @@ const OBJECTS: Readonly<Record<string, Row<Nested>>> = {
   'finds its way past strings with templates and heredocs': [
     within('  container = {\n    a = "${f("}", "{")}"\n    b = <<-X\n      } {\n    X\n  }\n'),
     user,
-    within('  container = {\n    a = "${f("}", "{")}"\n    b = <<-X\n      } {\n    X\n    user = "1000"\n  }\n'),
+    within('  container = {\n    a = "${f("}", "{")}"\n    user = "1000"\n    b = <<-X\n      } {\n    X\n  }\n'),
   ],
 };
 

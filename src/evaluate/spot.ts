@@ -21,9 +21,14 @@ function ownerSpot(owner: MapNode, resource: Resource): Spot {
 
 /** The entry by which people know a map (`name = "app"`), otherwise its first line. */
 function identity(map: MapNode): Span {
-  const named = map.entries.find((entry) => entry.key.toLowerCase() === 'name' && map.file === entry.value.file);
+  const named = map.entries.find((entry) => entry.key.toLowerCase() === 'name' && isInside(entry.span, map.span));
   if (named !== undefined) return named.span;
   const text = map.file.text.slice(map.span.start, map.span.end);
   const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   return { start: map.span.start, end: map.span.start + line.trimEnd().length };
+}
+
+/** An entry that merge() brought may stand elsewhere. */
+function isInside(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -1,5 +1,5 @@
 /** A folder on disk as the stages see it: every path bounded to it, nothing read that is too large or no text. */
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import fastGlob from 'fast-glob';
 import type { FileText, Tree } from '../model/ports.js';
@@ -25,6 +25,7 @@ export function openWorkingTree(root: string, options: TreeOptions = {}): Tree {
       if (!cache.has(name)) cache.set(name, readText(realRoot, name));
       return cache.get(name);
     },
+    list: (folder) => listFolder(realRoot, folder),
   };
 }
 
@@ -43,6 +44,15 @@ function listPaths(root: string, { paths = [], exclude = [] }: TreeOptions): rea
     .filter((entry) => entry.dirent.isFile() || entry.dirent.isSymbolicLink())
     .map((entry) => entry.path)
     .sort();
+}
+
+/** No link is listed, so that nothing outside of the root is. */
+function listFolder(root: string, folder: string): readonly string[] {
+  const wanted = path.resolve(root, folder);
+  if (!isInside(root, wanted) || statSync(wanted, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  if (!isInside(root, realpathSync(wanted))) return [];
+  const files = readdirSync(wanted, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map((entry) => path.relative(root, path.join(wanted, entry.name)).split(path.sep).join('/')).sort();
 }
 
 /** A folder's name means everything in it; names with glob characters stay patterns. */

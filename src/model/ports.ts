@@ -11,6 +11,8 @@ export interface Tree {
   readonly paths: readonly string[];
   /** Undefined when there is no such file. Reading again is cheap. */
   readonly read: (path: string) => FileText | undefined;
+  /** Paths of the files directly in a folder, whether they are among `paths` or not: a module may stand outside of what was asked for. */
+  readonly list?: (folder: string) => readonly string[];
 }
 
 /** `node` is undefined when nothing could be made of the text; notices say why. */

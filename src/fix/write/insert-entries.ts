@@ -1,18 +1,21 @@
-import type { MapNode } from '../../model/source.js';
+import type { MapNode, Span } from '../../model/source.js';
 import { isRefused, refuse, type Draft } from '../draft.js';
 import { targetIn, whyUntouchable } from '../target.js';
-import type { Member } from '../written.js';
+import { isList, isMap, type Member } from '../written.js';
 import { enclosureOf, insertMembers, type Enclosure, type Setting } from './enclosure.js';
 import { gapFor } from './hcl-align.js';
 import { insertIntoBody } from './hcl-body.js';
-import { holdsLineEnd } from './lines.js';
+import { holdsLineEnd, isPlainEntry } from './lines.js';
 import { printHclMember } from './print-hcl.js';
 import { printJsonMember } from './print-json.js';
 import { printYamlFlowMember } from './print-yaml.js';
 import { hclStyle, jsonStyle } from './style.js';
 import { insertIntoYamlMap, yamlStyle } from './yaml-block.js';
 
-/** New entries of a map, in its own manner, behind the last one. */
+/**
+ * New entries of a map, in its own manner. Plain values go behind the plain values that it begins with (`name`, `image`),
+ * where a reader looks first; lists and structures go behind the last entry.
+ */
 export function insertEntries(map: MapNode, members: readonly Member[]): Draft {
   const untouchable = whyUntouchable(map);
   if (untouchable !== undefined) return untouchable;
@@ -21,9 +24,22 @@ export function insertEntries(map: MapNode, members: readonly Member[]): Draft {
   if (map.form === 'yaml-block') return insertIntoYamlMap(map, members);
   const enclosure = enclosureOf(map);
   if (isRefused(enclosure)) return enclosure;
-  return insertMembers(enclosure, (setting) =>
-    members.map((member) => printMember(map, member, { enclosure, setting })),
+  const head = areAllPlain(members) ? plainHead(enclosure) : enclosure;
+  return insertMembers(head, (setting) =>
+    members.map((member) => printMember(map, member, { enclosure: head, setting })),
   );
+}
+
+function areAllPlain(members: readonly Member[]): boolean {
+  return members.every(({ value }) => !isList(value) && !isMap(value));
+}
+
+/** The enclosure up to the last of the plain one-line members that it begins with; all of it when it does not. */
+function plainHead(enclosure: Enclosure): Enclosure {
+  const { file, members } = enclosure;
+  const isPlain = ({ start, end }: Span): boolean => isPlainEntry(file.text.slice(start, end));
+  const other = members.findIndex((member) => !isPlain(member));
+  return other <= 0 ? enclosure : { ...enclosure, members: members.slice(0, other) };
 }
 
 interface Spot {

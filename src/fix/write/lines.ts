@@ -79,3 +79,8 @@ export function linesBetween(text: string, start: number, end: number): Span {
 export const indentUnit = remembered(
   ({ text }: SourceFile): string => /\n(\t|[ ]{1,8})(?=[^\s#/])/.exec(text)?.[1] ?? '  ',
 );
+
+/** Whether a key and its value stand on one line and the value is no list, structure or text of several lines. */
+export function isPlainEntry(text: string): boolean {
+  return !/[\r\n]/.test(text) && !/^[^:=]*[:=]\s*(?:[[{|>]|$)/.test(text.trimEnd());
+}

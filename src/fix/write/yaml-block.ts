@@ -2,9 +2,19 @@
 import type { TextEdit } from '../../model/finding.js';
 import type { Entry, ListNode, MapNode, Node, SourceFile, Span } from '../../model/source.js';
 import { isRefused, refuse, type Draft, type Refusal } from '../draft.js';
-import type { Member, Written } from '../written.js';
+import { isList, isMap, type Member, type Written } from '../written.js';
 import { grammarOf } from './grammar.js';
-import { eolOf, holdsLineEnd, indentUnit, lineEnd, linesBetween, lineStart, nextLine, restOfLine } from './lines.js';
+import {
+  eolOf,
+  holdsLineEnd,
+  indentUnit,
+  isPlainEntry,
+  lineEnd,
+  linesBetween,
+  lineStart,
+  nextLine,
+  restOfLine,
+} from './lines.js';
 import { printYamlItem, printYamlMember, type YamlStyle } from './print-yaml.js';
 import { remembered } from './remembered.js';
 
@@ -50,7 +60,7 @@ function lineEndBehind(file: SourceFile, span: Span): number | undefined {
 
 export function insertIntoYamlMap(map: MapNode, members: readonly Member[]): Draft {
   const { file } = map;
-  const last = ownEntries(map).at(-1);
+  const last = entryBefore(map, members);
   const first = ownEntries(map)[0];
   if (last === undefined || first === undefined) return refuse('the map is empty');
   const indent = columnIndent(file.text, first.keySpan.start);
@@ -60,6 +70,15 @@ export function insertIntoYamlMap(map: MapNode, members: readonly Member[]): Dra
   const style = yamlStyle(file, indent);
   const lines = members.map((member) => `${style.eol}${indent}${printYamlMember(member, style)}`);
   return { edits: [{ path: file.path, start: at, end: at, text: lines.join('') }] };
+}
+
+/** The entry behind which new ones go: the last of the plain ones that the map begins with for plain values. */
+function entryBefore(map: MapNode, members: readonly Member[]): Entry | undefined {
+  const entries = ownEntries(map);
+  if (members.some(({ value }) => isList(value) || isMap(value))) return entries.at(-1);
+  const { text } = map.file;
+  const other = entries.findIndex(({ span }) => !isPlainEntry(text.slice(span.start, trimmedEnd(text, span))));
+  return other <= 0 ? entries.at(-1) : entries[other - 1];
 }
 
 /** `|+` and `>+` keep every line end that follows. */

@@ -25,7 +25,7 @@ export function openLibrary(ports: LibraryPorts): Library {
   const folders = [...names.keys()].filter((folder) => !folder.split('/').includes('.terraform')).sort();
   const read = lazily<string, ModuleSource | undefined>(
     (folder) => {
-      const files = names.get(folder);
+      const files = names.get(folder) ?? unselectedFiles(folder, ports.tree);
       return files === undefined
         ? undefined
         : moduleSource(
@@ -38,7 +38,7 @@ export function openLibrary(ports: LibraryPorts): Library {
   return { folders, read };
 }
 
-function filesByFolder(tree: Tree): ReadonlyMap<string, readonly string[]> {
+function filesByFolder(tree: Pick<Tree, 'paths'>): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, string[]>();
   for (const path of tree.paths) {
     if (!/\.(tf|tofu)(\.json)?$/.test(path) || /(^|\/)[.#][^/]*$|~$/.test(path)) continue;
@@ -47,6 +47,12 @@ function filesByFolder(tree: Tree): ReadonlyMap<string, readonly string[]> {
     else list.push(path);
   }
   return new Map([...folders].map(([folder, paths]) => [folder, withoutReplaced(folder, paths)]));
+}
+
+/** A module outside of the paths that were asked for is read, but is no root module. */
+function unselectedFiles(folder: string, tree: Tree): readonly string[] | undefined {
+  const paths = tree.list?.(folder === '.' ? '' : folder) ?? [];
+  return filesByFolder({ paths }).get(folder);
 }
 
 /** OpenTofu reads `main.tofu` in place of `main.tf`. */
