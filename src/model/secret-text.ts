@@ -21,6 +21,9 @@ const SECRET_WORDS = [
 const HARMLESS_ENDINGS =
   /(url|uri|arn|name|id|path|file|length|ttl|expiry|expiration|timeout|type|header|host|port|endpoint|region|enabled|issuer|audience|algorithm|count|limit|policy|prefix|version)$/;
 
+/** `DB_PASS` and `dbPass`, but not `BYPASS` or `compass`. */
+const ENDS_WITH_PASS = /(?:^|[^a-zA-Z])(?:pass|PASS|Pass)$|[a-z0-9]Pass$/;
+
 function words(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
@@ -29,7 +32,7 @@ function words(name: string): string {
 export function isSecretName(name: string): boolean {
   const squeezed = words(name);
   if (HARMLESS_ENDINGS.test(squeezed)) return false;
-  return SECRET_WORDS.some((word) => squeezed.includes(word));
+  return SECRET_WORDS.some((word) => squeezed.includes(word)) || ENDS_WITH_PASS.test(name);
 }
 
 const PLACEHOLDER =

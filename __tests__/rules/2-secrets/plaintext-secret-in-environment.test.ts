@@ -9,6 +9,7 @@ testRule(rule, {
   flags: {
     'a password': environment('DATABASE_PASSWORD', FAKE),
     'a token': environment('GITHUB_TOKEN', FAKE),
+    'a password by its short name': environment('DB_PASS', FAKE),
     'an API key in camel case': environment('stripeApiKey', FAKE),
     'one among others': [
       task([
@@ -27,6 +28,7 @@ testRule(rule, {
     ],
   },
   passes: {
+    'a name that only ends like a password': environment('LB_BYPASS', 'yes-please-do'),
     'a harmless name': environment('LOG_LEVEL', 'debug'),
     'a URL of tokens': environment('TOKEN_URL', 'https://auth.example.com/token'),
     'the name of a secret': environment('SECRET_NAME', 'orders/database'),
