@@ -1,6 +1,7 @@
 import type { Parsers } from '../model/ports.js';
 import type { Node, Notice, SourceFile } from '../model/source.js';
 import { compose, type Composed, type Refusal } from './yaml/compose.js';
+import { MAX_ALIASED_NODES } from './limits.js';
 import { convertRoot } from './yaml/convert.js';
 
 /**
@@ -15,12 +16,18 @@ export function parseYaml(file: SourceFile): ReturnType<Parsers['yaml']> {
   }
   const faults = composed.documents.flatMap((document) => document.errors);
   const [fault] = faults.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const notices = fault === undefined ? [] : [yamlNotice(file, fault.message, fault.pos[0])];
   const documents = composed.documents.map((document): Node => {
     const faultAt = Math.min(Infinity, ...document.errors.slice(0, 100).map((error) => error.pos[0]));
-    return convertRoot({ file, faultAt, anchors: new Map(), count: 0, aliased: 0 }, document.contents);
+    const conversion = { file, faultAt, anchors: new Map(), count: 0, aliased: 0 };
+    const node = convertRoot(conversion, document.contents);
+    if (conversion.aliased > MAX_ALIASED_NODES) notices.push({ path: file.path, message: TOO_MANY_ALIASES });
+    return node;
   });
-  return { documents, notices: fault === undefined ? [] : [yamlNotice(file, fault.message, fault.pos[0])] };
+  return { documents, notices };
 }
+
+const TOO_MANY_ALIASES = 'the aliases of this YAML repeat too many values; those beyond the limit are not read';
 
 function offsetOf({ offset }: Refusal): Pick<Notice, 'offset'> {
   return offset === undefined ? {} : { offset };
