@@ -22,8 +22,8 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  github.assertValid();
   await github.close();
+  github.assertValid();
 });
 
 const draft = (line: number) => ({

@@ -278,7 +278,7 @@ const createHooks = () => {
   };
 };
 
-/** Starts a strict GitHub. Call `assertValid()` and `close()` at the end of each test. */
+/** Starts a strict GitHub. Call `close()` and then `assertValid()` at the end of each test. */
 export const startGitHub = async (options: FakeOptions = {}): Promise<FakeGitHub> => {
   const { repository = 'acme/shop', enterprise = false, base = {}, ...settings } = options;
   const world = createWorld(repository, { ...DEFAULTS, ...settings });

@@ -251,5 +251,7 @@ export const startServer = async (parts: ServerParts): Promise<{ server: Server;
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes the server must not keep the process.
+  server.unref();
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 };
