@@ -12,6 +12,7 @@ import type { Tree } from './model/ports.js';
 import { UserError } from './model/user-error.js';
 import { publish, publishNothing, type Published, type PublishInput } from './publish.js';
 import { reviewPullRequest } from './pull-request.js';
+import { refusalTexts } from './refusal-texts.js';
 import { renderJson } from './report/json.js';
 import { PLAIN } from './report/palette.js';
 import { renderPretty } from './report/pretty.js';
@@ -85,13 +86,9 @@ async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sourc
     return withSilence({ outcome, input }, silence ?? dryRun(settings));
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
-    runner.warn(
-      `Could not ${error.operation}: ${error.message} (status ${String(error.status)}). All problems of the checkout are reported in the log.`,
-    );
-    return withSilence(
-      withoutPullRequest(facts, settings, checkout),
-      'Without the pull request nothing is written to it.',
-    );
+    for (const text of refusalTexts([error])) runner.warn(text);
+    runner.log('Without the pull request, all problems of the checkout count as its own, and there is no review.');
+    return withoutPullRequest(facts, settings, checkout);
   }
 }
 
@@ -144,7 +141,7 @@ interface Run {
 function finish({ outcome, input }: Reviewed, { plan, reviewUrl, checkRunUrl }: Published, run: Run): void {
   const { reportFile } = run.settings;
   if (reportFile !== '') runner.writeReport(run.facts.workspace, reportFile, renderJson(outcome, run.milliseconds));
-  const { counts, findings, undecided, verdict } = outcome;
+  const { counts, findings, suppressed, undecided, verdict } = outcome;
   runner.setOutputs({
     verdict,
     findings: String(findings.length),
@@ -154,6 +151,7 @@ function finish({ outcome, input }: Reviewed, { plan, reviewUrl, checkRunUrl }: 
     low: String(counts.low),
     info: String(counts.info),
     new: input.changes === undefined ? '' : String(plan.counts.fresh),
+    suppressed: String(suppressed.length),
     undecided: String(undecided.length),
     'report-file': reportFile,
     'review-url': reviewUrl ?? '',

@@ -6,6 +6,7 @@ import type { CheckRun, GitHub, ReviewComment, ReviewDraft, ReviewDraftComment }
 import { GitHubFailure, OWN_CHECK_RUN } from './model/github.js';
 import { logCommands } from './report/annotations.js';
 import { planReport, type Existing, type ReportInput, type ReportPlan } from './report/plan-report.js';
+import { refusalTexts } from './refusal-texts.js';
 
 export interface PublishInput extends Omit<ReportInput, 'existing'> {
   /** Absent outside of a pull request. */
@@ -31,7 +32,7 @@ export function publishNothing(input: PublishInput): Published {
 }
 
 export async function publish(github: GitHub, input: PublishInput): Promise<Published> {
-  const refusals: string[] = [];
+  const refusals: GitHubFailure[] = [];
   const existing = await readExisting(github, input, refusals);
   const wanted = planReport({ ...withoutCommentsUnless(existing.readable, input), existing: existing.state });
   const review = await postReview(github, { input, draft: wanted.review }, refusals);
@@ -43,27 +44,24 @@ export async function publish(github: GitHub, input: PublishInput): Promise<Publ
     ...(review.url === undefined ? {} : { reviewUrl: review.url }),
     ...(checkRun === undefined ? {} : { checkRunUrl: checkRun.url }),
     logCommands: checkRun === undefined ? logCommands(plan.annotations) : [],
-    refusals: [...new Set(refusals)],
+    refusals: [...refusalTexts(refusals), ...refusedText(review)],
   };
 }
 
-/** Runs a request; a refusal becomes a sentence and undefined. */
-async function tried<Result>(refusals: string[], request: () => Promise<Result>): Promise<Result | undefined> {
+/** Runs a request; a refusal is kept, and gives undefined. */
+async function tried<Result>(refusals: GitHubFailure[], request: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await request();
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
-    refusals.push(refusalText(error));
+    refusals.push(error);
     return undefined;
   }
 }
 
-function refusalText({ operation, status, message, missingPermissions }: GitHubFailure): string {
-  const missing = missingPermissions?.split(/[;,]/)[0]?.trim().replace('=', ': ').replace('_', '-');
-  if (missing !== undefined && missing !== '') {
-    return `Could not ${operation}: the token lacks the permission "${missing}". Workflows on pull requests from forks and from Dependabot have only read access.`;
-  }
-  return `Could not ${operation}: ${message} (status ${String(status)}).`;
+function refusedText({ refused }: Posted): readonly string[] {
+  if (refused === 0) return [];
+  return [`GitHub refused ${String(refused)} of the review comments; they are annotations instead.`];
 }
 
 interface Readable {
@@ -72,7 +70,7 @@ interface Readable {
   readonly readable: boolean;
 }
 
-async function readExisting(github: GitHub, input: PublishInput, refusals: string[]): Promise<Readable> {
+async function readExisting(github: GitHub, input: PublishInput, refusals: GitHubFailure[]): Promise<Readable> {
   const { pullNumber, options } = input;
   const [author, comments, runs] = await Promise.all([
     pullNumber === undefined ? '' : github.viewer(),
@@ -114,24 +112,28 @@ interface Posted {
   readonly url?: string;
   /** The comments that GitHub took. */
   readonly comments: readonly ReviewDraftComment[];
+  /** How many comments GitHub would not take where they stand. */
+  readonly refused: number;
   readonly isWhole: boolean;
 }
+
+const NOTHING_POSTED: Posted = { comments: [], refused: 0, isWhole: false };
 
 async function postReview(
   github: GitHub,
   { input, draft }: { readonly input: PublishInput; readonly draft: ReviewDraft | undefined },
-  refusals: string[],
+  refusals: GitHubFailure[],
 ): Promise<Posted> {
   const { pullNumber } = input;
-  if (draft === undefined || pullNumber === undefined) return { comments: [], isWhole: true };
+  if (draft === undefined || pullNumber === undefined) return { ...NOTHING_POSTED, isWhole: true };
   try {
     const { url } = await github.submitReview(pullNumber, draft);
-    return { url, comments: draft.comments, isWhole: true };
+    return { url, comments: draft.comments, refused: 0, isWhole: true };
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     if (error.status === 422) return postAccepted(github, { pullNumber, draft }, refusals);
-    refusals.push(refusalText(error));
-    return { comments: [], isWhole: false };
+    refusals.push(error);
+    return NOTHING_POSTED;
   }
 }
 
@@ -139,14 +141,14 @@ async function postReview(
 async function postAccepted(
   github: GitHub,
   { pullNumber, draft }: { readonly pullNumber: number; readonly draft: ReviewDraft },
-  refusals: string[],
+  refusals: GitHubFailure[],
 ): Promise<Posted> {
   const taken = await tried(refusals, async () => acceptedOf(github, pullNumber, draft));
-  const refused = draft.comments.length - (taken?.length ?? 0);
-  if (refused > 0) refusals.push(`GitHub refused ${String(refused)} of the review comments; the check run has them.`);
-  if (taken === undefined || taken.length === 0) return { comments: [], isWhole: false };
+  if (taken === undefined) return NOTHING_POSTED;
+  const refused = draft.comments.length - taken.length;
+  if (taken.length === 0) return { ...NOTHING_POSTED, refused };
   const review = await tried(refusals, async () => github.submitReview(pullNumber, { ...draft, comments: taken }));
-  return review === undefined ? { comments: [], isWhole: false } : { url: review.url, comments: taken, isWhole: false };
+  return review === undefined ? NOTHING_POSTED : { url: review.url, comments: taken, refused, isWhole: false };
 }
 
 async function acceptedOf(
@@ -164,7 +166,7 @@ async function acceptedOf(
 }
 
 /** Edits the comments whose problems are gone, one after the other. */
-async function tellFixed(github: GitHub, { fixed }: ReportPlan, refusals: string[]): Promise<void> {
+async function tellFixed(github: GitHub, { fixed }: ReportPlan, refusals: GitHubFailure[]): Promise<void> {
   for (const { comment, body } of fixed) {
     await tried(refusals, async () => github.updateReviewComment(comment.id, body));
   }
@@ -173,7 +175,7 @@ async function tellFixed(github: GitHub, { fixed }: ReportPlan, refusals: string
 async function keepCheckRun(
   github: GitHub,
   { input, plan, existing }: { readonly input: PublishInput; readonly plan: ReportPlan; readonly existing: Existing },
-  refusals: string[],
+  refusals: GitHubFailure[],
 ): Promise<CheckRun | undefined> {
   if (!input.checkRun) return undefined;
   const { checkRun: draft } = plan;

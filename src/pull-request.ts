@@ -41,7 +41,10 @@ export async function reviewPullRequest(number: number, ports: PullRequestPorts)
   const changes = changesOf(changed, (file) => sidesOf(file, head.tree, base));
   if (base === undefined) return { pull, outcome: judged(outcome, { changes }, options), changes };
   const before = review(base, { ...options, suggestions: false });
-  const comparison = compare(before.findings, outcome.findings);
+  const comparison = compare(before.findings, [
+    ...outcome.findings,
+    ...outcome.suppressed.map(({ finding }) => finding),
+  ]);
   return { pull, outcome: judged(outcome, { changes, comparison }, options), changes, comparison };
 }
 

@@ -1,11 +1,15 @@
 /** The whole pipeline on one tree of files: discover → parse → normalise → relate → evaluate → fix. Pure. */
 import { discover } from './discover/discover.js';
-import { evaluate } from './evaluate/evaluate.js';
+import { idleNotices } from './evaluate/directives/idle-notices.js';
+import { directiveReader } from './evaluate/directives/read-directives.js';
+import { evaluate, type Evaluation } from './evaluate/evaluate.js';
 import { countsOf, stepsOf, verdictOf } from './evaluate/outcome.js';
 import { isRelevant, selectRules } from './evaluate/select.js';
 import { planEdits } from './fix/plan.js';
 import { proveFixes } from './fix/prove.js';
-import type { Finding, FixedFinding, Outcome, PlannedFix, Undecided } from './model/finding.js';
+import { withSuppressed } from './fix/prove/with-suppressed.js';
+import type { Directive } from './model/directive.js';
+import type { Finding, FixedFinding, Outcome, PlannedFix, Suppressed, Undecided } from './model/finding.js';
 import type { ReviewOptions } from './model/options.js';
 import type { Parsers, Tree } from './model/ports.js';
 import type { Unit } from './model/resource.js';
@@ -19,6 +23,7 @@ import { subjectsOf } from './normalise/subjects.js';
 import { normaliseTaskDefinition } from './normalise/task-definition/normalise-task-definition.js';
 import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
 import { withTexts } from './overlay.js';
+import { readCommentary } from './parse/commentary.js';
 import { PARSERS } from './parsers.js';
 import { buildGraph } from './relate/build-graph.js';
 import { RULES } from './rules/index.js';
@@ -27,8 +32,11 @@ import { RULES } from './rules/index.js';
 export interface Analysis {
   readonly units: readonly Unit[];
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
   readonly undecided: readonly Undecided[];
   readonly notices: readonly Notice[];
+  /** Notices about suppressions that do nothing; the files that they stand in were read all the same. */
+  readonly remarks: readonly Notice[];
   readonly kinds: ReadonlySet<Kind>;
 }
 
@@ -39,14 +47,15 @@ export function review(tree: Tree, options: ReviewOptions): Outcome {
   const findings = options.suggestions
     ? withFixes(tree, analysis, (files) => analyse(files, rules, options))
     : analysis.findings;
-  const { undecided, notices, kinds, units } = analysis;
+  const { suppressed, undecided, notices, remarks, kinds, units } = analysis;
   const files = filesOf(units);
   return {
     verdict: verdictOf(findings, options.failOn),
     counts: countsOf(findings),
     findings,
+    suppressed,
     undecided,
-    notices,
+    notices: [...notices, ...remarks],
     steps: stepsOf({ rules, kinds, findings, undecided }),
     stats: { files: files.size, resources: units.flatMap((unit) => unit.resources).length, rules: rules.length },
     files,
@@ -55,13 +64,25 @@ export function review(tree: Tree, options: ReviewOptions): Outcome {
 
 /** Front ends, graph and rules over every deployment unit of the tree. */
 export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOptions): Analysis {
-  const { units, notices } = readUnits(tree, PARSERS, options);
+  const read = readUnits(tree, PARSERS, options);
+  const directivesOf = directiveReader({ rules: RULES, readCommentary });
+  const written = read.units.map(directivesOf);
+  const units = read.units.map((unit, index) => ({ ...unit, directives: written[index]?.directives ?? [] }));
   const judged = units.map((unit) => judgeUnit(unit, rules, options));
+  const notices = [...read.notices, ...judged.flatMap((unit) => unit.notices)];
+  const idle = idleNotices({
+    directives: judged.flatMap((unit) => unit.directives),
+    used: new Set(judged.flatMap((unit) => [...unit.used])),
+    rules,
+    unread: new Set(notices.map(({ path }) => path)),
+  });
   return {
     units,
     findings: judged.flatMap((unit) => unit.findings),
+    suppressed: judged.flatMap((unit) => unit.suppressed),
     undecided: judged.flatMap((unit) => unit.undecided),
-    notices: [...notices, ...judged.flatMap((unit) => unit.notices)],
+    notices,
+    remarks: [...new Set(written.flatMap((unit) => unit.notices)), ...idle],
     kinds: new Set(judged.flatMap((unit) => [...unit.kinds])),
   };
 }
@@ -86,9 +107,14 @@ function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsR
   };
 }
 
-function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions): Omit<Analysis, 'units'> {
+interface JudgedUnit extends Evaluation {
+  readonly kinds: ReadonlySet<Kind>;
+  readonly directives: readonly Directive[];
+}
+
+function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions): JudgedUnit {
   const plain = subjectsOf(unit);
-  if (!isRelevant(plain, options.relevance)) return { findings: [], undecided: [], notices: [], kinds: new Set() };
+  if (!isRelevant(plain, options.relevance)) return NOT_JUDGED;
   const model = (subjects: readonly Subject[]): ReturnType<Parameters<typeof evaluate>[2]> => ({
     subjects,
     graph: buildGraph(subjects, unit),
@@ -96,14 +122,25 @@ function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions
   const judged = evaluate(unit, rules, (scenario) =>
     model(scenario === undefined ? plain : subjectsOf(unit, scenario)),
   );
-  return { ...judged, kinds: new Set(plain.map((subject) => subject.subject.kind)) };
+  const kinds = new Set(plain.map((subject) => subject.subject.kind));
+  return { ...judged, kinds, directives: unit.directives ?? [] };
 }
+
+const NOT_JUDGED: JudgedUnit = {
+  findings: [],
+  suppressed: [],
+  used: new Set(),
+  undecided: [],
+  notices: [],
+  kinds: new Set(),
+  directives: [],
+};
 
 /** Plans a fix for every finding and proves them all together on the changed files. */
 function withFixes(tree: Tree, analysis: Analysis, rerun: (files: Tree) => Analysis): readonly FixedFinding[] {
   const plans = analysis.findings.map((finding) => planEdits(finding.problem.changes ?? []));
   const fixes = proveFixes({
-    findings: analysis.findings,
+    findings: withSuppressed(analysis),
     plans,
     notices: analysis.notices.length,
     textOf: (path) => analysisText(tree, path),

@@ -29,8 +29,8 @@ beforeAll(async () => {
   github = await startGitHub();
 });
 afterAll(async () => {
-  github.assertValid();
   await github.close();
+  github.assertValid();
 });
 
 const operations = (): readonly string[] => github.writes().map(({ operation }) => operation);

@@ -92,6 +92,11 @@ test('a rule that throws costs one notice, and the others go on', () => {
   expect(notices).toMatchObject([{ message: expect.stringContaining('ECS899') }]);
 });
 
+/** What is expected of the steps must not change with every new rule. */
+const ONE_A_STEP = RULES.filter(({ code }) =>
+  ['ECS116', 'ECS201', 'ECS301', 'ECS401', 'ECS511', 'ECS603', 'ECS702', 'ECS802'].includes(code),
+);
+
 describe('the outcome', () => {
   test.each([
     ['high', 'critical', 'failure'],
@@ -115,9 +120,12 @@ describe('the outcome', () => {
 
   test('a step without anything to judge is not applicable, others pass, fail or stay open', () => {
     const unit = task({ Privileged: choice('IsDebug', absent(), false), User: '0' });
-    const { findings, undecided } = run(unit, RULES);
+    const { findings, undecided } = run(unit, ONE_A_STEP);
     const kinds = new Set(subjectsOf(unit).map((subject) => subject.subject.kind));
-    const statuses = stepsOf({ rules: RULES, kinds, findings, undecided }).map(({ step, status }) => [step, status]);
+    const statuses = stepsOf({ rules: ONE_A_STEP, kinds, findings, undecided }).map(({ step, status }) => [
+      step,
+      status,
+    ]);
     expect(statuses).toEqual([
       [1, 'not-applicable'],
       [2, 'pass'],

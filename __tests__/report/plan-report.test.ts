@@ -137,7 +137,7 @@ Container app names no user. Run it as an unprivileged user.
 Value traced: \`aws_ecs_task_definition.web\` → \`local.app\` → \`var.image\` (line 3).
 This says more than ECS125, which keeps silent here.
 AWS: [Security Hub ECS.20](https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-20) · [Security tasks containers](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
-To ignore: reply \`/ecs-reviewer ignore <reason>\`, or put \`# ecs-reviewer:ignore ECS802 -- reason\` above the line.
+To ignore: put \`# ecs-reviewer:ignore ECS802 -- reason\` above the line.
 
 </details>
 <!-- ecs-reviewer v1 ECS802 ${fingerprint} -->`,

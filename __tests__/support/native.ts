@@ -3,15 +3,27 @@ import type { Shape } from '../../src/model/shape.js';
 import { stepsTo, type Dialect, type Spelling, type Step } from '../../src/model/spelling.js';
 import { SHAPES, type Kind } from '../../src/model/subject.js';
 import { NATIVE_TYPES, partSpelling } from '../../src/normalise/names.js';
-import { isList, isMap, isOpaque, isRef, type NeutralResource, type Value } from './neutral.js';
+import { isList, isMap, isOpaque, isRef, OPAQUE, type Neutral, type NeutralResource, type Value } from './neutral.js';
 
 /** Keys ending in `{}` are blocks of Terraform. */
 export type Native = Readonly<Record<string, Value>>;
 
-const TYPES: Partial<Record<Kind, { readonly cloudformation: string; readonly terraform: string }>> = {
+/** Terraform has kinds that CloudFormation has not, such as the adopted parts of a default network. */
+const TYPES: Partial<Record<Kind, { readonly cloudformation?: string; readonly terraform: string }>> = {
   taskDefinition: { cloudformation: 'AWS::ECS::TaskDefinition', terraform: 'aws_ecs_task_definition' },
   service: { cloudformation: 'AWS::ECS::Service', terraform: 'aws_ecs_service' },
+  taskSet: { cloudformation: 'AWS::ECS::TaskSet', terraform: 'aws_ecs_task_set' },
+  scheduledTask: { cloudformation: 'AWS::Scheduler::Schedule', terraform: 'aws_cloudwatch_event_target' },
   cluster: { cloudformation: 'AWS::ECS::Cluster', terraform: 'aws_ecs_cluster' },
+  instanceTemplate: { cloudformation: 'AWS::EC2::LaunchTemplate', terraform: 'aws_launch_template' },
+  autoScalingGroup: { cloudformation: 'AWS::AutoScaling::AutoScalingGroup', terraform: 'aws_autoscaling_group' },
+  vpc: { cloudformation: 'AWS::EC2::VPC', terraform: 'aws_vpc' },
+  flowLog: { cloudformation: 'AWS::EC2::FlowLog', terraform: 'aws_flow_log' },
+  subnet: { cloudformation: 'AWS::EC2::Subnet', terraform: 'aws_subnet' },
+  defaultSubnet: { terraform: 'aws_default_subnet' },
+  vpcEndpoint: { cloudformation: 'AWS::EC2::VPCEndpoint', terraform: 'aws_vpc_endpoint' },
+  vpcEndpointPolicy: { terraform: 'aws_vpc_endpoint_policy' },
+  defaultSecurityGroup: { terraform: 'aws_default_security_group' },
   securityGroup: { cloudformation: 'AWS::EC2::SecurityGroup', terraform: 'aws_security_group' },
   securityGroupRule: {
     cloudformation: 'AWS::EC2::SecurityGroupIngress',
@@ -19,19 +31,68 @@ const TYPES: Partial<Record<Kind, { readonly cloudformation: string; readonly te
   },
   loadBalancer: { cloudformation: 'AWS::ElasticLoadBalancingV2::LoadBalancer', terraform: 'aws_lb' },
   listener: { cloudformation: 'AWS::ElasticLoadBalancingV2::Listener', terraform: 'aws_lb_listener' },
+  firewallAssociation: {
+    cloudformation: 'AWS::WAFv2::WebACLAssociation',
+    terraform: 'aws_wafv2_web_acl_association',
+  },
   targetGroup: { cloudformation: 'AWS::ElasticLoadBalancingV2::TargetGroup', terraform: 'aws_lb_target_group' },
   dataStore: { cloudformation: 'AWS::RDS::DBCluster', terraform: 'aws_rds_cluster' },
   role: { cloudformation: 'AWS::IAM::Role', terraform: 'aws_iam_role' },
   policy: { cloudformation: 'AWS::IAM::RolePolicy', terraform: 'aws_iam_role_policy' },
   repository: { cloudformation: 'AWS::ECR::Repository', terraform: 'aws_ecr_repository' },
+  lifecyclePolicy: { cloudformation: 'AWS::ECR::Repository', terraform: 'aws_ecr_lifecycle_policy' },
+  repositoryPolicy: { cloudformation: 'AWS::ECR::Repository', terraform: 'aws_ecr_repository_policy' },
+  registryPolicy: { cloudformation: 'AWS::ECR::RegistryPolicy', terraform: 'aws_ecr_registry_policy' },
   registryScanning: {
     cloudformation: 'AWS::ECR::RegistryScanningConfiguration',
     terraform: 'aws_ecr_registry_scanning_configuration',
   },
   logGroup: { cloudformation: 'AWS::Logs::LogGroup', terraform: 'aws_cloudwatch_log_group' },
+  logPolicy: { cloudformation: 'AWS::Logs::ResourcePolicy', terraform: 'aws_cloudwatch_log_resource_policy' },
   trail: { cloudformation: 'AWS::CloudTrail::Trail', terraform: 'aws_cloudtrail' },
+  capacityProvider: { cloudformation: 'AWS::ECS::CapacityProvider', terraform: 'aws_ecs_capacity_provider' },
+  fileSystem: { cloudformation: 'AWS::EFS::FileSystem', terraform: 'aws_efs_file_system' },
+  fileSystemPolicy: { cloudformation: 'AWS::EFS::FileSystem', terraform: 'aws_efs_file_system_policy' },
+  accessPoint: { cloudformation: 'AWS::EFS::AccessPoint', terraform: 'aws_efs_access_point' },
   secret: { cloudformation: 'AWS::SecretsManager::Secret', terraform: 'aws_secretsmanager_secret' },
 };
+
+/** Kinds that CloudFormation writes inside another resource, by the attribute that refers to it. */
+const FOLDED: Partial<Record<Kind, string>> = {
+  lifecyclePolicy: 'repositoryName',
+  repositoryPolicy: 'repositoryName',
+  fileSystemPolicy: 'fileSystemId',
+};
+
+/** The example as CloudFormation has it: what has no type of its own there stands in the resource that it refers to. */
+export function folded(example: Neutral): Neutral {
+  const inner = example.filter(({ kind }) => FOLDED[kind] !== undefined);
+  const outer = example.filter(({ kind }) => FOLDED[kind] === undefined);
+  return outer.map((one) => {
+    const held = inner.filter((part) => isHeldBy(part, one)).map(attributesBesideLink);
+    return { ...one, attributes: { ...one.attributes, ...Object.fromEntries(held.flat()) } };
+  });
+}
+
+/** A part whose link is not known may belong to any resource that can hold it. */
+function isHeldBy({ kind, attributes }: NeutralResource, holder: NeutralResource): boolean {
+  const link = attributes[FOLDED[kind] ?? ''];
+  if (link === undefined || nativeType(kind, 'cloudformation') !== nativeType(holder.kind, 'cloudformation'))
+    return false;
+  return isRef(link) ? link.$ref === holder.name : isOpaque(link);
+}
+
+function attributesBesideLink({ kind, attributes }: NeutralResource): readonly [string, Value][] {
+  const known = !isOpaque(attributes[FOLDED[kind] ?? ''] ?? OPAQUE);
+  return Object.entries(attributes)
+    .filter(([key]) => key !== FOLDED[kind])
+    .map(([key, value]) => [key, known ? value : OPAQUE]);
+}
+
+/** Whether CloudFormation has a type for every resource of the example. */
+export function isInCloudFormation(example: Neutral): boolean {
+  return example.every(({ kind }) => TYPES[kind]?.cloudformation !== undefined);
+}
 
 export function nativeType(kind: Kind, dialect: 'cloudformation' | 'terraform'): string {
   const type = TYPES[kind]?.[dialect];
@@ -70,6 +131,7 @@ interface Placing {
 
 function place(out: Record<string, Value>, { speller, path, shape, value }: Placing): void {
   const { spelling } = speller;
+  if (spelling.exceptions[path]?.none === true) return;
   if (shape.type === 'map' && isMap(value)) {
     for (const [key, inner] of Object.entries(value)) {
       place(out, { speller, path: `${path}.${key}`, shape: shape.fields[key] ?? { type: 'any' }, value: inner });

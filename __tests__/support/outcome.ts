@@ -1,7 +1,7 @@
 /** Outcomes by hand, for tests of what is made of them. */
 import { countsOf, verdictOf } from '../../src/evaluate/outcome.js';
 import type { Place } from '../../src/model/attribute.js';
-import type { FixedFinding, Outcome, StepResult, TextEdit, Undecided } from '../../src/model/finding.js';
+import type { FixedFinding, Outcome, StepResult, Suppressed, TextEdit, Undecided } from '../../src/model/finding.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import type { ReviewOptions } from '../../src/model/options.js';
 import type { Format, Resource } from '../../src/model/resource.js';
@@ -26,6 +26,7 @@ const OWN_FACTS: readonly string[] = ['code', 'mark', 'name', 'path', 'edits', '
 export interface OutcomeFacts {
   readonly files: Readonly<Record<string, string>>;
   readonly findings?: readonly FindingFacts[];
+  readonly suppressed?: readonly (FindingFacts & { readonly by: string; readonly reason: string })[];
   readonly undecided?: readonly { readonly code: string; readonly mark: string; readonly reason: string }[];
   readonly notices?: Outcome['notices'];
   readonly failOn?: ReviewOptions['failOn'];
@@ -70,6 +71,7 @@ export function outcomeOf(facts: OutcomeFacts): Outcome {
     verdict: verdictOf(findings, facts.failOn ?? 'high'),
     counts: countsOf(findings),
     findings,
+    suppressed: (facts.suppressed ?? []).map((one) => suppressedOf(files.get(one.path ?? '') ?? first!, one)),
     undecided,
     notices: facts.notices ?? [],
     steps: STEP_NUMBERS.map((step) => stepOf(step, findings, undecided)),
@@ -126,6 +128,15 @@ export function findingOf(file: SourceFile, facts: FindingFacts): FixedFinding {
   };
 }
 
+/** `by` is the directive as it stands in the file. */
+function suppressedOf(
+  file: SourceFile,
+  { by, reason, ...facts }: FindingFacts & { by: string; reason: string },
+): Suppressed {
+  const span = spanOf(file, by);
+  return { finding: findingOf(file, facts), directive: { file, span, codes: [facts.code], reason, covers: span } };
+}
+
 function undecidedOf(file: SourceFile, facts: { code: string; mark: string; reason: string }): Undecided {
   const span = spanOf(file, facts.mark);
   const subject = subjectOf(file, span, 'app');
@@ -157,7 +168,8 @@ function placeOf(file: SourceFile, span: Span, property: string): Place {
   const raw = file.text.slice(span.start, span.end);
   const value = raw.replace(/^"|"$/g, '');
   const node: ScalarNode = { kind: 'scalar', value, raw: value, file, span };
-  const owner: MapNode = { kind: 'map', form: 'json', entries: [], complete: true, file, span };
+  const form = { hcl: 'hcl-object', yaml: 'yaml-block', json: 'json' } as const;
+  const owner: MapNode = { kind: 'map', form: form[file.syntax], entries: [], complete: true, file, span };
   const spelling = { dialect: 'api', exceptions: {} } as const;
   return {
     kind: 'attribute',

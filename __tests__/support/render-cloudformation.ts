@@ -1,6 +1,6 @@
 /** Neutral examples as CloudFormation, in YAML and JSON, and as the output of `cdk synth`. */
 import { pascalCase } from '../../src/model/spelling.js';
-import { nativeType, toNative } from './native.js';
+import { folded, nativeType, toNative } from './native.js';
 import { isList, isMap, isOpaque, isRef, type Neutral, type Ref, type Value } from './neutral.js';
 
 /** CloudFormation's words for the id, ARN and name of what an example refers to. */
@@ -46,8 +46,9 @@ interface Template {
 }
 
 function template(example: Neutral): Template {
-  const names = new Map(example.map((one) => [one.name, nativeType(one.kind, 'cloudformation')]));
-  const resources = example.map((one): [string, unknown] => {
+  const whole = folded(example);
+  const names = new Map(whole.map((one) => [one.name, nativeType(one.kind, 'cloudformation')]));
+  const resources = whole.map((one): [string, unknown] => {
     const Properties = plain(toNative(one, 'cloudformation'), names);
     return [logicalId(one.name), { Type: nativeType(one.kind, 'cloudformation'), Properties }];
   });

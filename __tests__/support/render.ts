@@ -1,6 +1,7 @@
 /** Every way in which an example can be written down, as repositories in memory. */
 import { cdkAssembly, cloudFormationJson, cloudFormationYaml } from './render-cloudformation.js';
 import { TERRAFORM_STYLES, terraform } from './render-terraform.js';
+import { isInCloudFormation } from './native.js';
 import { isOpaque, isList, isMap, type Neutral, type Value } from './neutral.js';
 
 export interface Rendering {
@@ -15,10 +16,16 @@ export function renderings(example: Neutral): readonly Rendering[] {
   });
   return [
     ...taskDefinitionFile(example),
+    ...(isInCloudFormation(example) ? inCloudFormation(example) : []),
+    ...inTerraform,
+  ];
+}
+
+function inCloudFormation(example: Neutral): readonly Rendering[] {
+  return [
     { format: 'cloudformation (yaml)', files: { 'template.yaml': cloudFormationYaml(example) } },
     { format: 'cloudformation (json)', files: { 'template.json': cloudFormationJson(example) } },
     { format: 'cdk', files: cdkAssembly(example) },
-    ...inTerraform,
   ];
 }
 

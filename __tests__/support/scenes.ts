@@ -22,6 +22,8 @@ export function serviceBehindLoadBalancer(ingress: readonly Value[]): Neutral {
       loadBalancerArn: ref('alb', 'arn'),
       port: 443,
       protocol: 'HTTPS',
+      sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      certificates: 'arn:aws:acm:eu-west-1:123456789012:certificate/web',
       defaultActions: [{ type: 'forward', targetGroupArn: ref('web_targets', 'arn') }],
     }),
     resource('loadBalancer', 'alb', { scheme: 'internet-facing', securityGroups: [ref('edge', 'id')] }),
@@ -49,3 +51,7 @@ export function tcp(port: number, source: Readonly<Record<string, Value>>, to = 
 }
 
 export const WORLD: Readonly<Record<string, Value>> = { cidrIp: ['0.0.0.0/0'] };
+
+/** User data of an instance that joins a cluster, without and with a block of the metadata service. */
+export const JOINS_CLUSTER = 'echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config';
+export const BLOCKS_METADATA = `${JOINS_CLUSTER}; echo ECS_AWSVPC_BLOCK_IMDS=true >> /etc/ecs/ecs.config`;

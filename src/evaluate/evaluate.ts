@@ -1,5 +1,5 @@
 /** Judges one unit: as it stands, and once more for each branch of each condition that nothing decides. */
-import type { Finding, Undecided } from '../model/finding.js';
+import type { Finding, Suppressed, Undecided } from '../model/finding.js';
 import type { Graph } from '../model/graph.js';
 import type { Unit } from '../model/resource.js';
 import type { AnyRule } from '../model/rule.js';
@@ -9,6 +9,7 @@ import { identityOf, toFindings, type Placed } from './findings.js';
 import { judge, type Doubt, type Failure, type Judged, type Judgements } from './judge.js';
 import { conditionsOf, type Condition } from './scenarios.js';
 import { spotOf } from './spot.js';
+import { suppress } from './suppress.js';
 
 /** One condition decided; the reader takes this branch of every choice on it. */
 export interface Scenario {
@@ -21,6 +22,9 @@ export type Model = (scenario?: Scenario) => { readonly subjects: readonly Subje
 
 export interface Evaluation {
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+  /** The directives that have something to do, as `usageOf` names them. */
+  readonly used: ReadonlySet<string>;
   readonly undecided: readonly Undecided[];
   readonly notices: readonly Notice[];
 }
@@ -34,11 +38,13 @@ export function evaluate(unit: Unit, rules: readonly AnyRule[], model: Model): E
   const conditional = conditionsOf(unit).flatMap((condition) => onlyIn(condition, plain.problems, run));
   const problems = [...plain.problems, ...distinct(conditional)];
   const reported = new Set(problems.map(({ rule, subject }) => `${rule.code} ${subject.subject.address}`));
+  const undecided = plain.doubts
+    .filter(({ rule, subject }) => !reported.has(`${rule.code} ${subject.subject.address}`))
+    .map(toUndecided);
+  const open = [...plain.doubts, ...plain.failures.map((failure) => ({ ...failure, reason: 'the rule failed' }))];
   return {
-    findings: toFindings(problems),
-    undecided: plain.doubts
-      .filter(({ rule, subject }) => !reported.has(`${rule.code} ${subject.subject.address}`))
-      .map(toUndecided),
+    ...suppress(toFindings(problems), open.map(toUndecided), unit.directives ?? []),
+    undecided,
     notices: plain.failures.map(toNotice),
   };
 }

@@ -30,15 +30,15 @@ function lastingProperty(place: Place): string {
   return place.property.replace(/\[\d+\]$/, `[${value}]`).replace(/\[\d+\]/g, '[]');
 }
 
+/** One finding for each problem: equal ones are not merged yet, and blunter ones speak still. */
 export function toFindings(problems: readonly Placed[]): readonly Finding[] {
   const seen = new Map<string, number>();
-  const findings = problems.map((placed) => {
+  return problems.map((placed) => {
     const identity = lastingIdentityOf(placed);
     const occurrence = seen.get(identity) ?? 0;
     seen.set(identity, occurrence + 1);
     return toFinding(placed, fingerprint(`${identity}\n${String(occurrence)}`));
   });
-  return supersede(mergeEqual(findings));
 }
 
 function toFinding(placed: Placed, print: string): Finding {
@@ -84,18 +84,25 @@ function hopsOf(place: Place): readonly Hop[] {
   return nodeOf(place)?.via ?? [];
 }
 
-/** One literal judged through several module calls or instances is one finding. */
-function mergeEqual(findings: readonly Finding[]): readonly Finding[] {
+/** One literal judged through several module calls or instances is one finding: the first that is not `yielding`. */
+export function mergeEqual(findings: readonly Finding[], yielding: (finding: Finding) => boolean): readonly Finding[] {
   const distinct = new Map<string, Finding>();
   for (const finding of findings) {
     const { rule, file, span, property } = finding;
     const key = [rule.code, file.path, span.start, span.end, property].join('\n');
-    if (!distinct.has(key)) distinct.set(key, finding);
+    const other = distinct.get(key);
+    if (other === undefined || (yielding(other) && !yielding(finding))) distinct.set(key, finding);
   }
   return [...distinct.values()];
 }
 
-function supersede(findings: readonly Finding[]): readonly Finding[] {
+/** A finding that speaks, and those of blunter rules that keep silent for it. */
+export interface Spoken {
+  readonly finding: Finding;
+  readonly blunter: readonly Finding[];
+}
+
+export function supersede(findings: readonly Finding[]): readonly Spoken[] {
   const spots = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = spotKey(finding);
@@ -104,8 +111,7 @@ function supersede(findings: readonly Finding[]): readonly Finding[] {
   return findings.flatMap((finding) => {
     const neighbours = spots.get(spotKey(finding)) ?? [];
     if (neighbours.some((sharper) => isSharper(sharper, finding))) return [];
-    const also = neighbours.filter((blunter) => isSharper(finding, blunter)).map((blunter) => blunter.rule.code);
-    return [{ ...finding, also: [...new Set(also)].sort() }];
+    return [{ finding, blunter: neighbours.filter((blunter) => isSharper(finding, blunter)) }];
   });
 }
 

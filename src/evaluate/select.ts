@@ -38,7 +38,9 @@ export function selectRules(
 const ECS_KINDS: ReadonlySet<Kind> = new Set([
   'taskDefinition',
   'service',
+  'taskSet',
   'cluster',
+  'capacityProvider',
   'repository',
   'registryScanning',
 ]);

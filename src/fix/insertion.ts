@@ -1,5 +1,5 @@
 import type { MapNode } from '../model/source.js';
-import type { Draft } from './draft.js';
+import { refuse, type Draft } from './draft.js';
 import { mergeMembers, type Member } from './written.js';
 import { insertEntries } from './write/insert-entries.js';
 
@@ -20,5 +20,17 @@ export function draftInsertions(insertions: readonly Insertion[]): readonly Draf
     const key = [owner.file.path, owner.span.start, owner.span.end].join('\n');
     byOwner.set(key, { owner, members: [...(byOwner.get(key)?.members ?? []), ...members] });
   }
-  return [...byOwner.values()].map(({ owner, members }) => insertEntries(owner, mergeMembers(members)));
+  return [...byOwner.values()].map(draftInsertion);
+}
+
+function draftInsertion({ owner, members }: Insertion): Draft {
+  const merged = mergeMembers(members);
+  const { inputs } = owner;
+  if (inputs === undefined) return insertEntries(owner, merged);
+  const missing = merged.find(({ key, block }) => block || inputs[key] === undefined);
+  if (missing !== undefined) return refuse(`the module has no input of its own for ${missing.key}`);
+  return insertEntries(
+    owner,
+    merged.map((member) => ({ ...member, key: inputs[member.key] ?? member.key })),
+  );
 }

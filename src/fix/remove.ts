@@ -13,6 +13,7 @@ export function draftRemove(place: Place): Draft {
 }
 
 function removeResource({ node, span, owner }: ResourcePlace): Draft {
+  if (node.inputs !== undefined) return refuse('a module makes it');
   const untouchable = whyUntouchable(owner ?? node);
   if (untouchable !== undefined) return untouchable;
   const { file } = owner ?? node;

@@ -1,3 +1,4 @@
+import type { Directive } from './directive.js';
 import type { ConstructSource, Format } from './resource.js';
 import type { AnyRule, Problem, Severity, StepNumber } from './rule.js';
 import type { Hop, Notice, SourceFile, Span } from './source.js';
@@ -42,6 +43,12 @@ export interface FixedFinding extends Finding {
   readonly fix?: PlannedFix;
 }
 
+/** A finding that a directive in the code suppresses: it counts nowhere, and it is listed with its reason. */
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly directive: Directive;
+}
+
 /** A check that could not be decided, and why. */
 export interface Undecided {
   readonly rule: AnyRule;
@@ -76,6 +83,7 @@ export interface Outcome {
   readonly verdict: Conclusion;
   readonly counts: Counts;
   readonly findings: readonly FixedFinding[];
+  readonly suppressed: readonly Suppressed[];
   readonly undecided: readonly Undecided[];
   readonly notices: readonly Notice[];
   readonly steps: readonly StepResult[];

@@ -1,5 +1,6 @@
 import type { ResourcePlace } from './attribute.js';
-import type { MapNode, SourceFile, Span } from './source.js';
+import type { Directive } from './directive.js';
+import type { MapNode, SourceFile } from './source.js';
 import type { Dialect } from './spelling.js';
 
 export type Format = 'task-definition' | 'cloudformation' | 'cdk' | 'terraform' | 'terraform-plan';
@@ -46,11 +47,7 @@ export interface Unit {
   /** False when parts of the unit could not be read (a module that is not installed, a file with errors): absence proves nothing. */
   readonly complete: boolean;
   readonly incompleteBecause?: string;
-  /** Comments of the files, for suppressions: file and span of each. */
   readonly files: readonly SourceFile[];
-}
-
-export interface Comment {
-  readonly file: SourceFile;
-  readonly span: Span;
+  /** What people wrote in the files about problems; read after normalising. */
+  readonly directives?: readonly Directive[];
 }

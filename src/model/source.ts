@@ -20,6 +20,8 @@ export interface Notice {
   readonly path: string;
   readonly offset?: number;
   readonly message: string;
+  /** Set when the file was read all the same, and the notice is about a suppression that is written in it. */
+  readonly about?: 'suppression';
 }
 
 /** One step on the way from the literal to the place that uses it, outermost use last. */
@@ -69,6 +71,8 @@ export interface MapNode extends Origin {
   readonly form: MapForm;
   readonly entries: readonly Entry[];
   readonly complete: boolean;
+  /** Of a map that a module makes of its inputs: the input to write for each key that is absent. Other keys have none. */
+  readonly inputs?: Readonly<Record<string, string>>;
 }
 
 /** `complete` is false when there may be further items that we cannot see: concat(unknown), a dynamic block. */

@@ -5,6 +5,7 @@ import { diffBlock, type DiffStyle } from './diff-block.js';
 import { inlineCode, link } from './escape.js';
 import { placeOf } from './lines.js';
 import { linesPage, type Commit } from './links.js';
+import { howToIgnore } from './how-to-ignore.js';
 import { awsReferences } from './references.js';
 
 export interface CommentStyle extends DiffStyle {
@@ -29,7 +30,7 @@ function partDetails(part: Part, style: CommentStyle, title: string): string {
     ...traced(lead),
     ...(lead.also.length === 0 ? [] : [`This says more than ${lead.also.join(', ')}, which keeps silent here.`]),
     ...(lead.rule.references.length === 0 ? [] : [`AWS: ${awsReferences(lead.rule)}`]),
-    howToIgnore(lead),
+    ...howToIgnore(lead),
   ];
   return `${title}${lines.join('\n')}${patchText(part, style)}`;
 }
@@ -52,14 +53,6 @@ function traced(finding: FixedFinding): readonly string[] {
   const distinct = hops.filter((hop, index) => hop !== hops[index - 1]);
   const { range } = placeOf(finding);
   return [`Value traced: ${distinct.map(inlineCode).join(' → ')} (line ${String(range.first)}).`];
-}
-
-function howToIgnore({ rule, file, source }: FixedFinding): string {
-  const durable =
-    source !== undefined || file.syntax === 'json'
-      ? `add an entry for ${inlineCode(rule.code)} under \`ignore\` in \`.github/ecs-reviewer.yml\``
-      : `put ${inlineCode(`# ecs-reviewer:ignore ${rule.code} -- reason`)} above the line`;
-  return `To ignore: reply \`/ecs-reviewer ignore <reason>\`, or ${durable}.`;
 }
 
 const WITHHELD = {

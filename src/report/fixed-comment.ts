@@ -15,7 +15,8 @@ export interface FixedComment {
  */
 export function fixedComments(own: readonly OwnComment[], outcome: Outcome, headSha: string): readonly FixedComment[] {
   const left = new Set(outcome.findings.map(({ fingerprint }) => fingerprint));
-  const unread = new Set(outcome.notices.map(({ path }) => path));
+  const unread = new Set(outcome.notices.filter(({ about }) => about === undefined).map(({ path }) => path));
+  const suppressed = new Set(outcome.suppressed.map(({ finding }) => finding.fingerprint));
   const undecided = new Set(outcome.undecided.flatMap(({ rule, file }) => [rule.code, `${rule.code} ${file.path}`]));
   // A renamed file, or the source of a construct, is not the file that doubts name.
   const isOpen = (code: string, path: string): boolean =>
@@ -25,14 +26,16 @@ export function fixedComments(own: readonly OwnComment[], outcome: Outcome, head
       if (marker.state === 'fixed' || unread.has(comment.path)) return false;
       return marker.problems.every(({ code, fingerprint }) => !left.has(fingerprint) && !isOpen(code, comment.path));
     })
-    .map(({ comment, marker }) => ({
-      comment,
-      body: fixedBody(comment.body, renderMarker(marker.problems, 'fixed'), headSha),
-    }));
+    .map(({ comment, marker }) => {
+      const isSuppressed = marker.problems.some(({ fingerprint }) => suppressed.has(fingerprint));
+      const headline = `${isSuppressed ? 'Suppressed in the code' : 'Fixed'} as of ${headSha}.`;
+      const body = fixedBody(comment.body, renderMarker(marker.problems, 'fixed'), headline);
+      return { comment, body };
+    });
 }
 
-function fixedBody(body: string, marker: string, headSha: string): string {
+function fixedBody(body: string, marker: string, headline: string): string {
   const text = body.trimEnd();
   const before = text.slice(0, text.lastIndexOf('\n') + 1).trimEnd();
-  return `Fixed as of ${headSha}.\n\n${before}\n${marker}`;
+  return `${headline}\n\n${before}\n${marker}`;
 }

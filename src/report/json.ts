@@ -1,14 +1,14 @@
 /** The report for machines: the same bytes for the same outcome, wherever it runs. */
-import type { FixedFinding, Outcome, PlannedFix, Undecided } from '../model/finding.js';
+import type { FixedFinding, Outcome, PlannedFix, Suppressed, Undecided } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import { lineOfNotice, linesOfSpan } from './lines.js';
-import { maskFor, type Mask } from './mask.js';
-import { inOrder, noticesInOrder, positionOf, undecidedInOrder } from './order.js';
+import { maskOf, type Mask } from './mask.js';
+import { inOrder, noticesInOrder, positionOf, suppressedInOrder, undecidedInOrder } from './order.js';
 
 /** JSON text with a final line end. `milliseconds` is left out when it is undefined. */
 export function renderJson(outcome: Outcome, milliseconds?: number): string {
-  const { verdict, counts, findings, undecided, notices, steps, stats } = outcome;
-  const mask = maskFor(findings);
+  const { verdict, counts, findings, suppressed, undecided, notices, steps, stats } = outcome;
+  const mask = maskOf(outcome);
   const report = {
     schema: 1,
     verdict,
@@ -20,6 +20,9 @@ export function renderJson(outcome: Outcome, milliseconds?: number): string {
       info: counts.info,
     },
     findings: inOrder(findings).map((finding) => jsonFinding(finding, mask)),
+    ...(suppressed.length === 0
+      ? {}
+      : { suppressed: suppressedInOrder(suppressed).map((one) => jsonSuppressed(one, mask)) }),
     undecided: undecidedInOrder(undecided).map((doubt) => jsonUndecided(doubt, mask)),
     notices: noticesInOrder(notices).map((notice) => jsonNotice(notice, outcome, mask)),
     steps: steps.map(({ step, title, status, findings: count }) => ({ step, title, status, findings: count })),
@@ -67,6 +70,12 @@ function jsonFix({ fix, rule }: FixedFinding, mask: Mask): object | null {
 
 function jsonEdits({ edits }: Extract<PlannedFix, { kind: 'edits' }>): readonly object[] {
   return edits.map(({ path, start, end, text }) => ({ file: path, start, end, text }));
+}
+
+function jsonSuppressed({ finding, directive }: Suppressed, mask: Mask): object {
+  const { rule, address, file } = finding;
+  const { line } = positionOf(finding);
+  return { code: rule.code, address, file: file.path, line, reason: mask(directive.reason) };
 }
 
 function jsonUndecided(doubt: Undecided, mask: Mask): object {

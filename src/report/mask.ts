@@ -1,5 +1,5 @@
 /** Detected secrets are never shown whole: what quotes the repository goes through a mask first. */
-import type { Finding } from '../model/finding.js';
+import type { Finding, Outcome } from '../model/finding.js';
 import { isPlaceholder } from '../model/secret-text.js';
 import type { MapNode, Node } from '../model/source.js';
 
@@ -22,6 +22,11 @@ const SECRET_RULES = new Set([
 /** Shorter texts are masked only together with what stands before them on the line. */
 const SHORTEST = 4;
 const DEEPEST = 20;
+
+/** A mask for all secrets of an outcome, those whose finding is suppressed included. */
+export function maskOf({ findings, suppressed }: Pick<Outcome, 'findings' | 'suppressed'>): Mask {
+  return maskFor([...findings, ...suppressed.map(({ finding }) => finding)]);
+}
 
 /** A mask for all secrets that the findings tell of. */
 export function maskFor(findings: readonly Finding[]): Mask {

@@ -1,5 +1,5 @@
 /** The one order of findings, doubts and notices on every surface. */
-import type { FixedFinding, Undecided } from '../model/finding.js';
+import type { FixedFinding, Suppressed, Undecided } from '../model/finding.js';
 import { SEVERITIES } from '../model/rule.js';
 import type { Notice } from '../model/source.js';
 import { linesOf, type Position } from './lines.js';
@@ -22,6 +22,15 @@ export function undecidedInOrder(undecided: readonly Undecided[]): readonly Unde
     const { line } = positionOf(doubt);
     return [doubt.file.path, line, doubt.rule.code, doubt.address, doubt.reason];
   });
+}
+
+/** By the place of the finding. */
+export function suppressedInOrder(suppressed: readonly Suppressed[]): readonly Suppressed[] {
+  return sortedBy(suppressed, ({ finding, directive }) => [
+    ...keyOf(finding),
+    directive.file.path,
+    directive.span.start,
+  ]);
 }
 
 /** By file, place, message. */

@@ -11,7 +11,7 @@ import { shorten } from './escape.js';
 import { fixedComments, type FixedComment } from './fixed-comment.js';
 import { jobSummary } from './job-summary.js';
 import { ownComments, type OwnComment } from './marker.js';
-import { maskFor, type Mask } from './mask.js';
+import { maskOf, type Mask } from './mask.js';
 import { reviewBody, reviewMarker } from './review-body.js';
 import { reviewComment } from './review-comment.js';
 import { standingsOf, type Standings } from './standing.js';
@@ -67,9 +67,9 @@ export interface ReportPlan {
 }
 
 export function planReport(input: ReportInput): ReportPlan {
-  const { outcome, existing, options, comparison } = input;
+  const { outcome, existing, options, changes, comparison } = input;
   const own = ownComments(existing.comments, existing.author);
-  const mask = maskFor(outcome.findings);
+  const mask = maskOf(outcome);
   const standings = standingsOf(outcome.findings, input);
   const planned = plannedComments({ ...input, mask }, standings, own);
   const commented = new Set([...openFingerprints(own), ...fingerprintsOf(planned)]);
@@ -82,6 +82,7 @@ export function planReport(input: ReportInput): ReportPlan {
     bar: options.bar,
     commit: { repositoryUrl: options.repositoryUrl, sha: options.headSha },
     mask,
+    ...(changes === undefined ? {} : { changes }),
   };
   const uncommented = standings.fresh.filter(({ fingerprint }) => !commented.has(fingerprint));
   const annotations = annotationsOf(uncommented, mask);

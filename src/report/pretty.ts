@@ -5,7 +5,7 @@ import { counted, severityWords } from './count-words.js';
 import { shorten, terminalLine } from './escape.js';
 import { lineChanges, type LineChange } from './line-changes.js';
 import { lineOfNotice } from './lines.js';
-import { maskFor } from './mask.js';
+import { maskOf } from './mask.js';
 import { inOrder, noticesInOrder, positionOf, undecidedInOrder } from './order.js';
 import type { Palette } from './palette.js';
 import { wrap } from './wrap.js';
@@ -26,7 +26,7 @@ const MOST_REASONS = 10;
 
 /** Every finding with its code frame and its change, what was not decided or not read, and one line that sums up. */
 export function renderPretty(outcome: Outcome, { palette, width, milliseconds }: PrettyOptions): string {
-  const style: Style = { mask: maskFor(outcome.findings), palette, width, files: outcome.files };
+  const style: Style = { mask: maskOf(outcome), palette, width, files: outcome.files };
   const blocks = [
     ...inOrder(outcome.findings).map((finding) => findingLines(finding, style)),
     undecidedLines(outcome.undecided, style),
@@ -127,17 +127,27 @@ function examples(places: readonly string[]): string {
   return `${shown.slice(0, 3).join(', ')}${shown.length > 3 ? ', …' : ''}`;
 }
 
-function noticeLines({ notices, files }: Outcome, { mask, width }: Style): readonly string[] {
+function noticeLines({ notices }: Outcome, style: Style): readonly string[] {
+  const remarks = notices.filter(({ about }) => about === 'suppression');
+  const unread = notices.filter(({ about }) => about === undefined);
+  return [
+    ...titled('Not read, or not completely:', unread, style),
+    ...titled('Suppressions that do nothing:', remarks, style),
+  ];
+}
+
+function titled(title: string, notices: Outcome['notices'], { mask, width, files }: Style): readonly string[] {
   if (notices.length === 0) return [];
   const lines = noticesInOrder(notices).flatMap((notice) => {
     const line = lineOfNotice(notice, files);
     const place = line === undefined ? notice.path : `${notice.path}:${String(line)}`;
     return wrap(`${place}: ${mask(notice.message)}`, width, '  ');
   });
-  return ['Not read, or not completely:', ...lines];
+  return [title, ...lines];
 }
 
-function summaryLine({ stats, counts, findings, undecided, notices }: Outcome, milliseconds?: number): string {
+function summaryLine(outcome: Outcome, milliseconds?: number): string {
+  const { stats, counts, findings, suppressed, undecided, notices } = outcome;
   const severities = severityWords(counts);
   const fixable = findings.filter(({ fix }) => fix?.kind === 'edits').length;
   return [
@@ -145,6 +155,7 @@ function summaryLine({ stats, counts, findings, undecided, notices }: Outcome, m
     counted(stats.resources, 'resource'),
     `${counted(findings.length, 'problem')}${severities === '' ? '' : ` (${severities})`}`,
     ...(fixable === 0 ? [] : [`${String(fixable)} can be fixed with --fix`]),
+    ...(suppressed.length === 0 ? [] : [`${String(suppressed.length)} suppressed`]),
     ...(undecided.length === 0 ? [] : [`${String(undecided.length)} undecided`]),
     ...(notices.length === 0 ? [] : [counted(notices.length, 'notice')]),
     ...(milliseconds === undefined ? [] : [`${(milliseconds / 1000).toFixed(2)} s`]),

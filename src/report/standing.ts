@@ -1,7 +1,7 @@
 /** What a pull request has to do with a finding. */
 import { linesWithin, type Changes, type Comparison } from '../model/diff.js';
 import type { FixedFinding } from '../model/finding.js';
-import { placeOf } from './lines.js';
+import { placeOf, type LineRange } from './lines.js';
 import { bySeverity } from './order.js';
 
 export interface Standings {
@@ -34,6 +34,11 @@ export function standingsOf(findings: readonly FixedFinding[], { changes, compar
 /** Whether the diff adds one of the lines that the finding stands on. */
 export function isTouched(finding: FixedFinding, changes: Changes): 'yes' | 'no' | 'unknown' {
   const { path, range } = placeOf(finding);
+  return isAdded(path, range, changes);
+}
+
+/** Whether the diff adds one of these lines of a file. */
+export function isAdded(path: string, range: LineRange, changes: Changes): 'yes' | 'no' | 'unknown' {
   const change = changes.get(path);
   if (change === undefined) return 'no';
   if (change.hunks === undefined) return 'unknown';

@@ -1,3 +1,4 @@
+import type { Changes } from '../model/diff.js';
 import type { Finding, Outcome } from '../model/finding.js';
 import type { Severity } from '../model/rule.js';
 import type { Commit } from './links.js';
@@ -16,4 +17,6 @@ export interface SummaryView {
   readonly bar: Severity | 'never';
   readonly commit: Commit;
   readonly mask: Mask;
+  /** What the pull request changes; absent outside of one. */
+  readonly changes?: Changes;
 }

@@ -1,13 +1,16 @@
 /** The parts that the summaries of the check run and of the job share. */
 import type { FixedFinding, Undecided } from '../model/finding.js';
+import type { Notice } from '../model/source.js';
 import { counted, capitalised } from './count-words.js';
 import { inlineCode, link, prose, shorten, tableCell } from './escape.js';
 import { lineOfNotice, placeOf } from './lines.js';
-import { linesPage, rulePage } from './links.js';
+import { linesPage } from './links.js';
 import type { Mask } from './mask.js';
 import { noticesInOrder, undecidedInOrder } from './order.js';
+import { ruleLink } from './rule-link.js';
 import { reaches, row, scorecard } from './scorecard.js';
 import type { Section } from './sections.js';
+import { suppressedItems } from './suppressed-items.js';
 import type { SummaryView } from './summary-view.js';
 
 /** `2 new problems block this pull request`. */
@@ -34,14 +37,17 @@ function countLine({ outcome, standings, fixed, bar }: SummaryView): string {
   const counts = compared
     ? [`New ${String(fresh.length)}`, `fixed ${String(fixed.length)}`, `already there ${String(existing.length)}`]
     : [`Problems ${String(fresh.length)}`];
+  const suppressed = outcome.suppressed.length === 0 ? [] : [`suppressed ${String(outcome.suppressed.length)}`];
   const { files, resources, rules } = outcome.stats;
   const read = `${counted(files, 'file')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}`;
-  return `${[...counts, `could not be decided ${String(outcome.undecided.length)}`, `bar: ${bar}`].join(' · ')} · ${read}`;
+  return `${[...counts, ...suppressed, `could not be decided ${String(outcome.undecided.length)}`, `bar: ${bar}`].join(' · ')} · ${read}`;
 }
 
-/** New, fixed, already there, could not be decided, not read. */
+/** New, fixed, already there, suppressed, could not be decided, not read. */
 export function summarySections(view: SummaryView): readonly Section[] {
   const { outcome, standings, fixed, mask } = view;
+  const remarks = outcome.notices.filter(({ about }) => about === 'suppression');
+  const unread = outcome.notices.filter(({ about }) => about === undefined);
   const table = (title: string, findings: readonly FixedFinding[]): Section => ({
     head: `## ${title}\n\n${row(['Severity', 'Where', 'Problem', 'Change'])}\n${row(['---', '---', '---', '---'])}\n`,
     items: findings.map((finding) => findingRow(finding, view)),
@@ -55,13 +61,11 @@ export function summarySections(view: SummaryView): readonly Section[] {
       noun: 'fixed problem',
     },
     table('Already there', standings.existing),
+    { head: '## Suppressed\n\n', items: suppressedItems(view), noun: 'suppressed problem' },
+    { head: '## Suppressions that do nothing\n\n', items: noticeItems(remarks, view), noun: 'suppression' },
     { head: '## Could not be decided\n\n', items: undecidedItems(outcome.undecided, mask), noun: 'reason' },
-    { head: '## Not read, or not completely\n\n', items: noticeItems(view), noun: 'notice' },
+    { head: '## Not read, or not completely\n\n', items: noticeItems(unread, view), noun: 'notice' },
   ];
-}
-
-function ruleLink(code: string): string {
-  return link(code, rulePage(code));
 }
 
 const LONGEST_CHANGE = 200;
@@ -104,8 +108,8 @@ function undecidedItems(undecided: readonly Undecided[], mask: Mask): readonly s
     });
 }
 
-function noticeItems({ outcome, mask }: SummaryView): readonly string[] {
-  return noticesInOrder(outcome.notices).map((notice) => {
+function noticeItems(notices: readonly Notice[], { outcome, mask }: SummaryView): readonly string[] {
+  return noticesInOrder(notices).map((notice) => {
     const line = lineOfNotice(notice, outcome.files);
     const place = line === undefined ? notice.path : `${notice.path}:${String(line)}`;
     return `- ${inlineCode(place)}: ${prose(mask(notice.message))}`;

@@ -1,0 +1,16 @@
+import type { SourceFile, Span } from './source.js';
+
+/** The word in a text without which there is no directive in it. */
+export const DIRECTIVE_WORD = 'ecs-reviewer:';
+
+/** What people wrote into the code about a problem: `ecs-reviewer:ignore ECS802 -- reason`. */
+export interface Directive {
+  readonly file: SourceFile;
+  /** Where it is written. */
+  readonly span: Span;
+  /** The rules that it names, by their codes. */
+  readonly codes: readonly string[];
+  readonly reason: string;
+  /** The part of its file whose problems it suppresses. */
+  readonly covers: Span;
+}
