@@ -74,7 +74,8 @@ function distilFolder(root: string, folder: string): readonly Named[] {
   if (type === undefined || !isWanted(type, TERRAFORM_TYPES)) return [];
   const declarations = readDeclarations([file]);
   const config = [...declarations.interfaces.keys()].find(
-    (name) => name.endsWith('Config') && isTop(declarations, name),
+    // The name ends in ConfigA where a nested structure has taken the other.
+    (name) => /ConfigA?$/.test(name) && isTop(declarations, name),
   );
   if (config === undefined) throw new Error(`No configuration interface in ${folder}.`);
   // A data source's structures keep one root, so that `.statement` continues `data_aws_iam_policy_document`.

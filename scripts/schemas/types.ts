@@ -65,6 +65,7 @@ export const CLOUDFORMATION_TYPES: readonly string[] = [
   'AWS::SecretsManager::*',
   'AWS::ServiceDiscovery::*',
   'AWS::StepFunctions::StateMachine',
+  'AWS::WAFv2::WebACLAssociation',
 ];
 
 /** As above; `data.` leads to data sources. */
@@ -90,6 +91,7 @@ export const TERRAFORM_TYPES: readonly string[] = [
   'aws_db_proxy',
   'aws_db_subnet_group',
   'aws_default_security_group',
+  'aws_default_subnet',
   'aws_docdb_*',
   'aws_dynamodb_table',
   'aws_ecr_*',
@@ -141,8 +143,10 @@ export const TERRAFORM_TYPES: readonly string[] = [
   'aws_subnet',
   'aws_vpc',
   'aws_vpc_endpoint',
+  'aws_vpc_endpoint_policy',
   'aws_vpc_security_group_egress_rule',
   'aws_vpc_security_group_ingress_rule',
+  'aws_wafv2_web_acl_association',
   'data.aws_caller_identity',
   'data.aws_ecr_image',
   'data.aws_ecr_repository',

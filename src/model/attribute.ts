@@ -147,3 +147,9 @@ export function every<T>(list: Pick<List<T>, 'items' | 'complete'>, predicate: (
 export function isEmpty(list: Pick<List<unknown>, 'items' | 'complete'>): Certainty {
   return list.items.length > 0 ? 'no' : list.complete;
 }
+
+/** Whether this kind of file has the attribute at all; where it has not, another resource may hold it. */
+export function isSpelled(attr: { readonly place: Place }): boolean {
+  const { place } = attr;
+  return place.kind === 'attribute' && place.spelling.exceptions[place.path]?.none !== true;
+}

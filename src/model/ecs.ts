@@ -4,6 +4,9 @@ import { any, flag, items, link, listOf, mapOf, number, pieces, text, textMap } 
 export const taskDefinitionShape = {
   family: text(),
   networkMode: text(),
+  pidMode: text(),
+  ipcMode: text(),
+  enableFaultInjection: flag(false),
   taskRoleArn: link(),
   executionRoleArn: link(),
   requiresCompatibilities: listOf(text()),
@@ -20,7 +23,18 @@ export const containerShape = {
   user: text(),
   privileged: flag(false),
   readonlyRootFilesystem: flag(false),
+  versionConsistency: text('enabled'),
   essential: flag(true),
+  memory: number(),
+  interactive: flag(false),
+  pseudoTerminal: flag(false),
+  dockerSecurityOptions: listOf(text()),
+  linuxParameters: mapOf({
+    capabilities: mapOf({ add: listOf(text()) }),
+    devices: listOf(mapOf({ hostPath: text() })),
+  }),
+  systemControls: listOf(mapOf({ namespace: text(), value: text() })),
+  healthCheck: any(),
   portMappings: listOf(mapOf({ containerPort: number(), hostPort: number(), protocol: text('tcp') })),
   environment: listOf(mapOf({ name: text(), value: text() })),
   secrets: listOf(mapOf({ name: text(), valueFrom: link() })),
@@ -31,32 +45,86 @@ export const containerShape = {
 
 export const volumeShape = {
   name: text(),
+  host: mapOf({ sourcePath: text() }),
   efsVolumeConfiguration: mapOf({
     fileSystemId: link(),
     rootDirectory: text(),
     transitEncryption: text('DISABLED'),
+    authorizationConfig: mapOf({ accessPointId: link(), iam: text('DISABLED') }),
   }),
 };
 
+const networkConfigurationShape = mapOf({
+  awsvpcConfiguration: mapOf({
+    assignPublicIp: text('DISABLED'),
+    securityGroups: listOf(link()),
+    subnets: listOf(link()),
+  }),
+});
+
 export const serviceShape = {
+  enableExecuteCommand: flag(false),
+  platformVersion: text(),
+  deploymentController: mapOf({ type: text('ECS') }),
+  vpcLatticeConfigurations: any(),
+  volumeConfigurations: listOf(mapOf({ name: text(), managedEBSVolume: mapOf({ encrypted: flag(true) }) })),
   cluster: link(),
   taskDefinition: link(),
   launchType: text(),
   capacityProviderStrategy: listOf(mapOf({ capacityProvider: text() })),
-  networkConfiguration: mapOf({
-    awsvpcConfiguration: mapOf({
-      assignPublicIp: text('DISABLED'),
-      securityGroups: listOf(link()),
-      subnets: listOf(link()),
-    }),
+  networkConfiguration: networkConfigurationShape,
+  serviceConnectConfiguration: mapOf({
+    enabled: flag(),
+    services: listOf(mapOf({ portName: text(), tls: mapOf({ roleArn: link() }) })),
   }),
   loadBalancers: listOf(mapOf({ targetGroupArn: link(), containerName: text(), containerPort: number() })),
+};
+
+/** A revision of a service under the EXTERNAL deployment controller. */
+export const taskSetShape = {
+  service: link(),
+  platformVersion: text(),
+  capacityProviderStrategy: listOf(mapOf({ capacityProvider: text() })),
+  launchType: text(),
+  networkConfiguration: networkConfigurationShape,
+};
+
+/** A target of EventBridge, Scheduler or Pipes that runs a task. */
+export const scheduledTaskShape = {
+  ecsParameters: mapOf({
+    taskDefinitionArn: link(),
+    launchType: text(),
+    networkConfiguration: networkConfigurationShape,
+  }),
+};
+
+/** A rule of EventBridge with its targets inside. */
+export const eventRuleShape = { targets: items() };
+
+export const capacityProviderShape = {
+  name: text(),
+  autoScalingGroupProvider: mapOf({
+    autoScalingGroupArn: link(),
+    managedScaling: mapOf({ status: text() }),
+    managedTerminationProtection: text('DISABLED'),
+  }),
 };
 
 export const clusterShape = {
   clusterName: text(),
   configuration: mapOf({
-    executeCommandConfiguration: mapOf({ logConfiguration: mapOf({ cloudWatchLogGroupName: link() }) }),
+    executeCommandConfiguration: mapOf({
+      kmsKeyId: link(),
+      logging: text('DEFAULT'),
+      logConfiguration: mapOf({ cloudWatchLogGroupName: link(), s3BucketName: link() }),
+    }),
   }),
   serviceConnectDefaults: any(),
+  settings: listOf(mapOf({ name: text(), value: text() })),
+};
+
+/** A default of the whole account in this region; only Terraform has a resource for it. */
+export const accountSettingShape = {
+  name: text(),
+  value: text(),
 };

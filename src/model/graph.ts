@@ -41,6 +41,14 @@ export interface Graph {
   rulesOf(group: Subject<'securityGroup'>): Related<'securityGroupRule'>;
   attachmentsOf(group: Subject<'securityGroup'>): Attachments;
   listenersOf(loadBalancer: Subject<'loadBalancer'>): Related<'listener'>;
+  firewallsOf(loadBalancer: Subject<'loadBalancer'>): Related<'firewallAssociation'>;
+  /** Policies of a repository that are resources of their own. */
+  repositoryPoliciesOf(repository: Subject<'repository'>): Related<'repositoryPolicy'>;
+  flowLogsOf(vpc: Subject<'vpc'>): Related<'flowLog'>;
+  /** Policies of an endpoint that are resources of their own. */
+  endpointPoliciesOf(endpoint: Subject<'vpcEndpoint'>): Related<'vpcEndpointPolicy'>;
+  /** Lifecycle policies that are resources of their own. */
+  lifecyclePoliciesOf(repository: Subject<'repository'>): Related<'lifecyclePolicy'>;
   /** Containers, clusters and outputs that name this log group. */
   usersOf(logGroup: Subject<'logGroup'>): Pick<List<Subject>, 'items' | 'complete'>;
   /** Task definitions by the role they play with this role. */

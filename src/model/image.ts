@@ -1,5 +1,6 @@
 /** A container image reference of which pieces may be unknown. Source: the OCI distribution reference grammar. */
-import type { Hole } from './attribute.js';
+import type { Attr, Hole } from './attribute.js';
+import { certain, unknown, type Certainty } from './certainty.js';
 
 export type ImageVersion =
   | { readonly kind: 'tag'; readonly tag: string }
@@ -42,11 +43,20 @@ function extend(segment: Segment, text: string): Segment {
   return text.startsWith(':') || text.startsWith('@') ? { text } : { ...segment, text: segment.text + text };
 }
 
-function isRepositoryUrl(hole: Hole): boolean {
+/** A reference to the URL of a repository of Amazon ECR. */
+export function isRepositoryUrl(hole: Hole): boolean {
   return hole.to !== undefined && (hole.attribute === 'repository_url' || hole.attribute === 'RepositoryUri');
 }
 
 /** The image as a message shows it, with unknown pieces as `…`. */
 export function imageText(pieces: readonly (string | Hole)[]): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : '…')).join('');
+}
+
+/** Whether the image is named by its digest, which means one image for ever. */
+export function isPinned(image: Attr<readonly (string | Hole)[]>): Certainty {
+  if (image.state === 'unset') return 'no';
+  if (image.state === 'unknown') return unknown(image.why);
+  const version = versionOf(image.value);
+  return version.kind === 'unknown' ? unknown(version.why) : certain(version.kind === 'digest');
 }

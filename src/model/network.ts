@@ -1,5 +1,5 @@
 /** Security groups, load balancers and what they guard. Source: EC2 and Elastic Load Balancing API references. */
-import { flag, items, link, listOf, mapOf, number, text } from './shape.js';
+import { any, flag, items, link, listOf, mapOf, number, text } from './shape.js';
 
 export const securityGroupShape = {
   groupName: text(),
@@ -28,17 +28,25 @@ export const loadBalancerShape = {
   scheme: text('internet-facing'),
   securityGroups: listOf(link()),
   subnets: listOf(link()),
+  /** CloudFormation's list of settings, and three of them as Terraform has them. */
+  loadBalancerAttributes: listOf(mapOf({ key: text(), value: text() })),
+  dropInvalidHeaderFields: flag(false),
+  desyncMitigationMode: text('defensive'),
+  enableDeletionProtection: flag(false),
 };
 
 export const listenerShape = {
   loadBalancerArn: link(),
   port: number(),
   protocol: text(),
+  sslPolicy: text('ELBSecurityPolicy-2016-08'),
+  certificates: any(),
   defaultActions: listOf(
     mapOf({
       type: text(),
       targetGroupArn: link(),
       forwardConfig: mapOf({ targetGroups: listOf(mapOf({ targetGroupArn: link() })) }),
+      redirectConfig: mapOf({ protocol: text('#{protocol}'), port: text('#{port}'), statusCode: text() }),
     }),
   ),
 };
@@ -60,6 +68,9 @@ export const targetGroupShape = {
   protocol: text(),
   targetType: text('instance'),
 };
+
+/** A firewall in front of a load balancer. */
+export const firewallAssociationShape = { resourceArn: link() };
 
 /** Anything that keeps data behind security groups: RDS, ElastiCache, OpenSearch, EFS mount targets … */
 export const dataStoreShape = {

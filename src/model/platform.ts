@@ -1,6 +1,6 @@
 /** What a task runs on, as far as the code proves it. */
-import { is, some } from './attribute.js';
-import { or, unknown, type Certainty } from './certainty.js';
+import { is, isEmpty, isUnset, some } from './attribute.js';
+import { and, not, or, unknown, type Certainty } from './certainty.js';
 import type { Graph } from './graph.js';
 import type { Subject } from './subject.js';
 
@@ -22,5 +22,29 @@ function runsOnFargate(service: Subject<'service'>): Certainty {
   return or(
     is(service.launchType, 'FARGATE'),
     some(service.capacityProviderStrategy, (entry) => is(entry.capacityProvider, (name) => name.startsWith('FARGATE'))),
+  );
+}
+
+/** Whether it runs on instances of the account's own: by its compatibilities, or by the services that run it. */
+export function isOnInstances(taskDefinition: Subject<'taskDefinition'>, graph: Graph): Certainty {
+  const { requiresCompatibilities } = taskDefinition;
+  if (isEmpty(requiresCompatibilities) !== 'yes') {
+    const names = (wanted: readonly string[]): Certainty =>
+      some(requiresCompatibilities, (name) => is(name, (value) => wanted.includes(value.toUpperCase())));
+    return and(names(['EC2', 'EXTERNAL']), not(names(['FARGATE'])));
+  }
+  const services = graph.servicesOf(taskDefinition);
+  if (services.items.length === 0) return unknown('nothing in reach says what it runs on');
+  return some(services, runsOnInstances);
+}
+
+function runsOnInstances(service: Subject<'service'>): Certainty {
+  const { launchType, capacityProviderStrategy } = service;
+  if (and(isUnset(launchType), isEmpty(capacityProviderStrategy)) === 'yes') {
+    return unknown(`the cluster of ${service.subject.name} decides what it runs on`);
+  }
+  return or(
+    is(launchType, (type) => type === 'EC2' || type === 'EXTERNAL'),
+    some(capacityProviderStrategy, (entry) => is(entry.capacityProvider, (name) => !name.startsWith('FARGATE'))),
   );
 }

@@ -23,3 +23,8 @@ export function isAnyResource(element: Attr<Link>, type: string): Certainty {
   if (literal === undefined) return 'no';
   return literal === '*' || new RegExp(`^arn:[^:]*:[^:]*:[^:]*:[^:]*:(${type}/)?\\*$`).test(literal) ? 'yes' : 'no';
 }
+
+/** Whether an Action element names everything that this action or pattern names. */
+export function coversAction(element: Attr<string>, action: string): Certainty {
+  return is(element, (pattern) => toPattern(pattern).test(action));
+}

@@ -1,10 +1,29 @@
 import { trailShape } from './audit.js';
-import { repositoryShape, registryScanningShape } from './ecr.js';
-import { clusterShape, containerShape, serviceShape, taskDefinitionShape, volumeShape } from './ecs.js';
+import {
+  lifecyclePolicyShape,
+  registryPolicyShape,
+  registryScanningShape,
+  repositoryPolicyShape,
+  repositoryShape,
+} from './ecr.js';
+import {
+  accountSettingShape,
+  capacityProviderShape,
+  clusterShape,
+  containerShape,
+  eventRuleShape,
+  scheduledTaskShape,
+  serviceShape,
+  taskDefinitionShape,
+  taskSetShape,
+  volumeShape,
+} from './ecs.js';
+import { autoScalingGroupShape, instanceTemplateShape } from './instances.js';
 import { policyAttachmentShape, policyShape, roleShape, statementShape } from './iam.js';
-import { logGroupShape } from './logs.js';
+import { logGroupShape, logPolicyShape } from './logs.js';
 import {
   dataStoreShape,
+  firewallAssociationShape,
   listenerRuleShape,
   listenerShape,
   loadBalancerShape,
@@ -16,6 +35,16 @@ import type { Place } from './attribute.js';
 import type { Resource } from './resource.js';
 import { parameterShape, secretShape } from './secrets.js';
 import type { ReadFields } from './shape.js';
+import { accessPointShape, fileSystemPolicyShape, fileSystemShape } from './storage.js';
+import {
+  defaultSecurityGroupShape,
+  defaultSubnetShape,
+  flowLogShape,
+  subnetShape,
+  vpcEndpointPolicyShape,
+  vpcEndpointShape,
+  vpcShape,
+} from './vpc.js';
 
 /** Every kind of subject that a rule can judge or the graph can follow, with its shape. */
 export const SHAPES = {
@@ -23,24 +52,46 @@ export const SHAPES = {
   container: containerShape,
   volume: volumeShape,
   service: serviceShape,
+  taskSet: taskSetShape,
+  scheduledTask: scheduledTaskShape,
+  eventRule: eventRuleShape,
   cluster: clusterShape,
+  capacityProvider: capacityProviderShape,
+  accountSetting: accountSettingShape,
+  instanceTemplate: instanceTemplateShape,
+  autoScalingGroup: autoScalingGroupShape,
+  vpc: vpcShape,
+  flowLog: flowLogShape,
+  subnet: subnetShape,
+  defaultSubnet: defaultSubnetShape,
+  vpcEndpoint: vpcEndpointShape,
+  vpcEndpointPolicy: vpcEndpointPolicyShape,
   securityGroup: securityGroupShape,
+  defaultSecurityGroup: defaultSecurityGroupShape,
   securityGroupRule: securityGroupRuleShape,
   loadBalancer: loadBalancerShape,
   listener: listenerShape,
   listenerRule: listenerRuleShape,
   targetGroup: targetGroupShape,
+  firewallAssociation: firewallAssociationShape,
   dataStore: dataStoreShape,
   role: roleShape,
   policy: policyShape,
   policyAttachment: policyAttachmentShape,
   statement: statementShape,
   repository: repositoryShape,
+  lifecyclePolicy: lifecyclePolicyShape,
+  repositoryPolicy: repositoryPolicyShape,
+  registryPolicy: registryPolicyShape,
   registryScanning: registryScanningShape,
   logGroup: logGroupShape,
+  logPolicy: logPolicyShape,
   trail: trailShape,
   secret: secretShape,
   parameter: parameterShape,
+  fileSystem: fileSystemShape,
+  fileSystemPolicy: fileSystemPolicyShape,
+  accessPoint: accessPointShape,
 } as const;
 
 export type Kind = keyof typeof SHAPES;
@@ -71,6 +122,8 @@ export interface SubjectInfo {
 /** `trust` is a role's assume-role policy, `permissions` a policy of a role or user, `resource` a policy of anything else. */
 export interface StatementOwner {
   readonly resource: Resource;
+  /** What the resource is: a role, a repository, a policy on its own. */
+  readonly kind: Kind;
   readonly as: 'trust' | 'permissions' | 'resource';
 }
 

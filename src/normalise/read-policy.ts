@@ -10,7 +10,7 @@ interface Rows<T> {
 }
 
 export function readConditions(found: Found): List<ConditionEntry> {
-  return readRows(found, { fromMap: conditionsOfMap, fromBlock: conditionOfBlock });
+  return readRows(found, { depth: 2, fromMap: conditionsOfMap, fromBlock: conditionOfBlock });
 }
 
 export function readPrincipals(found: Found): List<PrincipalEntry> {
@@ -19,10 +19,12 @@ export function readPrincipals(found: Found): List<PrincipalEntry> {
     const values = listOfValues(found.state === 'known' ? found.node : undefined, found.place);
     return { items: [{ type: star, values, place: found.place }], complete: 'yes', written: 'yes', place: found.place };
   }
-  return readRows(found, { fromMap: principalsOfMap, fromBlock: principalOfBlock });
+  return readRows(found, { depth: 1, fromMap: principalsOfMap, fromBlock: principalOfBlock });
 }
 
 interface Readers<T> {
+  /** How many levels of keys a map has. */
+  readonly depth: 1 | 2;
   readonly fromMap: (map: MapNode, place: Place) => readonly T[];
   readonly fromBlock: (block: MapNode, place: ItemPlace) => T | undefined;
 }
@@ -35,7 +37,7 @@ function rowsOf<T>(found: Found, readers: Readers<T>): Rows<T> {
   if (found.state === 'unset') return { items: [], complete: 'yes' };
   if (found.state === 'unknown') return { items: [], complete: unknown(found.why) };
   if (found.node.kind === 'map') {
-    const complete = found.node.complete ? 'yes' : unknown('some of its keys are not known');
+    const complete = isReadable(found.node, readers) ? 'yes' : unknown('some of its keys are not known');
     return { items: readers.fromMap(found.node, found.place), complete };
   }
   const rows = found.items.map((place) =>
@@ -44,6 +46,12 @@ function rowsOf<T>(found: Found, readers: Readers<T>): Rows<T> {
   const readable = rows.every((row) => row !== undefined);
   const items = rows.filter((row) => row !== undefined);
   return { items, complete: readable ? found.itemsComplete : unknown('a block of it could not be read') };
+}
+
+/** An operator whose keys are not known may hold any condition. */
+function isReadable(map: MapNode, { depth }: Pick<Readers<unknown>, 'depth'>): boolean {
+  if (!map.complete || depth === 1) return map.complete;
+  return map.entries.every(({ value }) => value.kind === 'map' && value.complete);
 }
 
 function conditionsOfMap(map: MapNode, place: Place): readonly ConditionEntry[] {

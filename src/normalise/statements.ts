@@ -3,7 +3,7 @@ import type { ItemPlace, List } from '../model/attribute.js';
 import type { Resource, Unit } from '../model/resource.js';
 import type { Entry, ListNode, MapNode, Node } from '../model/source.js';
 import type { Spelling } from '../model/spelling.js';
-import type { StatementOwner, Subject, SubjectInfo } from '../model/subject.js';
+import type { Kind, StatementOwner, Subject, SubjectInfo } from '../model/subject.js';
 import { statementIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
 import { partSpelling, STATEMENT_SPELLING } from './names.js';
@@ -17,6 +17,19 @@ interface PolicyDocument {
 }
 
 const DATA_DOCUMENT = 'aws_iam_policy_document';
+
+/** The attribute that holds the policy of a resource, by the kind of the resource. */
+const RESOURCE_POLICIES: Partial<Record<Kind, string>> = {
+  repository: 'policyText',
+  vpcEndpoint: 'policyDocument',
+  vpcEndpointPolicy: 'policyDocument',
+  repositoryPolicy: 'policyText',
+  registryPolicy: 'policyText',
+  fileSystem: 'policy',
+  fileSystemPolicy: 'policy',
+  logGroup: 'resourcePolicyDocument',
+  logPolicy: 'policyDocument',
+};
 
 export function statementsOf(
   unit: Unit,
@@ -44,12 +57,17 @@ function usesIn(subject: Subject): readonly Use[] {
   const { resource, kind } = subject.subject;
   if (kind === 'role') {
     const role = subject as unknown as Subject<'role'>;
-    const trust = nodesOf(role.assumeRolePolicyDocument, { resource, as: 'trust' });
+    const trust = nodesOf(role.assumeRolePolicyDocument, { resource, kind, as: 'trust' });
     const inline = role.policies.items.flatMap((place) => inlinePolicy(place.node));
-    return [...trust, ...inline.map((node) => ({ node, owner: { resource, as: 'permissions' as const } }))];
+    return [...trust, ...inline.map((node) => ({ node, owner: { resource, kind, as: 'permissions' as const } }))];
   }
-  if (kind !== 'policy') return [];
-  return nodesOf((subject as unknown as Subject<'policy'>).policyDocument, { resource, as: 'permissions' });
+  if (kind === 'policy') {
+    return nodesOf((subject as unknown as Subject<'policy'>).policyDocument, { resource, kind, as: 'permissions' });
+  }
+  const attribute = RESOURCE_POLICIES[kind];
+  const attributes = subject as unknown as Readonly<Record<string, List<ItemPlace>>>;
+  const document = attribute === undefined ? undefined : attributes[attribute];
+  return document === undefined ? [] : nodesOf(document, { resource, kind, as: 'resource' });
 }
 
 function nodesOf(list: List<ItemPlace>, owner: StatementOwner): readonly Use[] {

@@ -51,16 +51,25 @@ function partsOf(subject: Subject, assumption: Assumption | undefined): readonly
       ...partSubjects(subject, { kind: 'securityGroupRule', list: subject.egress, attribute: 'egress' }, assumption),
     ];
   }
+  if (isKind(subject, 'eventRule')) {
+    return partSubjects(subject, { kind: 'scheduledTask', list: subject.targets, attribute: 'targets' }, assumption);
+  }
   return [];
 }
 
 interface Part {
   readonly kind: Kind;
   readonly list: List<ItemPlace>;
-  readonly attribute: 'containers' | 'volumes' | 'ingress' | 'egress';
+  readonly attribute: 'containers' | 'volumes' | 'ingress' | 'egress' | 'targets';
 }
 
-const PART_WORD = { containers: 'container', volumes: 'volume', ingress: 'ingress', egress: 'egress' } as const;
+const PART_WORD = {
+  containers: 'container',
+  volumes: 'volume',
+  ingress: 'ingress',
+  egress: 'egress',
+  targets: 'target',
+} as const;
 
 function partSubjects(parent: Subject, part: Part, assumption: Assumption | undefined): readonly Subject[] {
   const { resource, address } = parent.subject;

@@ -2,8 +2,10 @@ import type { Graph } from '../model/graph.js';
 import type { Kind, Subject, Subjects } from '../model/subject.js';
 import type { Attr, Link } from '../model/attribute.js';
 import { catalogue, follow, type UnitFacts } from './catalogue.js';
-import { attachmentsOf, frontendsOf, groupOf, listenersOf, rulesOf, securityGroupsOf } from './network.js';
+import { attachmentsOf, firewallsOf, frontendsOf, groupOf, listenersOf, rulesOf, securityGroupsOf } from './network.js';
+import { lifecyclePoliciesOf, repositoryPoliciesOf } from './registry.js';
 import { containersOf, rolesOf, servicesOf, taskDefinitionsOf, usersOf, usesOf } from './tasks.js';
+import { endpointPoliciesOf, flowLogsOf } from './vpc.js';
 
 /** The graph of one unit. Answers are computed when first asked for and kept. */
 export function buildGraph(subjects: readonly Subject[], unit: UnitFacts): Graph {
@@ -21,6 +23,11 @@ export function buildGraph(subjects: readonly Subject[], unit: UnitFacts): Graph
     rulesOf: once((group) => rulesOf(all, group)),
     attachmentsOf: once((group) => attachmentsOf(all, group)),
     listenersOf: once((loadBalancer) => listenersOf(all, loadBalancer)),
+    firewallsOf: once((loadBalancer) => firewallsOf(all, loadBalancer)),
+    repositoryPoliciesOf: once((repository) => repositoryPoliciesOf(all, repository)),
+    lifecyclePoliciesOf: once((repository) => lifecyclePoliciesOf(all, repository)),
+    flowLogsOf: once((vpc) => flowLogsOf(all, vpc)),
+    endpointPoliciesOf: once((endpoint) => endpointPoliciesOf(all, endpoint)),
     usersOf: once((logGroup) => usersOf(all, logGroup)),
     usesOf: once((role) => usesOf(all, role)),
     rolesOf: once((statement) => rolesOf(all, statement)),

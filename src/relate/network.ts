@@ -48,6 +48,10 @@ export function listenersOf(all: Catalogue, loadBalancer: Subject<'loadBalancer'
   return related(all, 'listener', (listener) => pointsAt(all, listener.loadBalancerArn, loadBalancer));
 }
 
+export function firewallsOf(all: Catalogue, loadBalancer: Subject<'loadBalancer'>): Related<'firewallAssociation'> {
+  return related(all, 'firewallAssociation', (firewall) => pointsAt(all, firewall.resourceArn, loadBalancer));
+}
+
 /** Load balancers whose listeners or listener rules forward to a target group of the service. */
 export function frontendsOf(all: Catalogue, service: Subject<'service'>): Frontends {
   const found = service.loadBalancers.items.map((entry) => frontendsBehind(all, entry));
@@ -74,7 +78,7 @@ function frontendsBehind(all: Catalogue, entry: TargetEntry): Frontends {
   return { items, complete: and(direct.complete, byRule.complete) };
 }
 
-type Actions = Subject<'listener'>['defaultActions'];
+type Actions = Subject<'listenerRule'>['actions'];
 
 function forwardsTo(all: Catalogue, actions: Actions, targetGroup: Subject<'targetGroup'>): Certainty {
   return some(actions, (action) =>

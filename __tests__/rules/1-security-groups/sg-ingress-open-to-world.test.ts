@@ -6,8 +6,8 @@ import { testRule } from '../../support/test-rule.js';
 testRule(rule, {
   flags: {
     'tasks behind a load balancer that everybody reaches': serviceBehindLoadBalancer([tcp(8080, WORLD)]),
-    'a database that everybody reaches': databaseGroup([tcp(5432, WORLD)]),
-    'IPv6 everywhere': databaseGroup([tcp(5432, { cidrIpv6: ['::/0'] })]),
+    'a database on a port of its own that everybody reaches': databaseGroup([tcp(8182, WORLD)]),
+    'IPv6 everywhere': databaseGroup([tcp(8182, { cidrIpv6: ['::/0'] })]),
     'a group that nothing in reach uses, on another port than 80 and 443': [group('lonely', [tcp(8080, WORLD)])],
     'a public port on the group of tasks': serviceBehindLoadBalancer([tcp(443, WORLD)]),
     'an internal load balancer open to everybody': [
@@ -26,7 +26,7 @@ testRule(rule, {
     ],
     'an assumed port range wider than the listener': [
       resource('loadBalancer', 'alb', { scheme: 'internet-facing', securityGroups: [ref('edge', 'id')] }),
-      group('edge', [tcp(443, WORLD, 1443)]),
+      group('edge', [tcp(443, WORLD, 444)]),
     ],
   },
   passes: {
@@ -37,6 +37,8 @@ testRule(rule, {
       resource('loadBalancer', 'alb', { scheme: 'internet-facing', securityGroups: [ref('edge', 'id')] }),
       group('edge', [tcp(443, WORLD)]),
     ],
+    'PostgreSQL from everywhere, for which ECS104 speaks': databaseGroup([tcp(5432, WORLD)]),
+    'every port, for which ECS102 speaks': databaseGroup([tcp(0, WORLD, 65535)]),
     'a private range': databaseGroup([tcp(5432, { cidrIp: ['10.0.0.0/16'] })]),
     'a group as the source': databaseGroup([tcp(5432, { sourceSecurityGroupId: ['sg-0123456789abcdef0'] })]),
   },

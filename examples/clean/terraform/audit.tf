@@ -18,7 +18,7 @@ data "aws_iam_policy_document" "audit" {
 
     principals {
       type        = "Service"
-      identifiers = ["cloudtrail.amazonaws.com"]
+      identifiers = ["cloudtrail.amazonaws.com", "delivery.logs.amazonaws.com"]
     }
   }
 
@@ -29,7 +29,7 @@ data "aws_iam_policy_document" "audit" {
 
     principals {
       type        = "Service"
-      identifiers = ["cloudtrail.amazonaws.com"]
+      identifiers = ["cloudtrail.amazonaws.com", "delivery.logs.amazonaws.com"]
     }
 
     condition {

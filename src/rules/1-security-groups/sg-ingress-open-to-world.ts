@@ -1,19 +1,8 @@
-import { is, isEmpty, some } from '../../model/attribute.js';
-import { and, not, or, unknown, type Certainty } from '../../model/certainty.js';
-import type { Graph } from '../../model/graph.js';
-import {
-  isIngress,
-  isOnlyPort,
-  isOpenToWorld,
-  isWorld,
-  loadBalancerGroupBefore,
-  portsOf,
-  rangesOf,
-} from '../../model/ingress.js';
-import { replace, remove, rule, type Change } from '../../model/rule.js';
+import { and, not } from '../../model/certainty.js';
+import { isPublicEdge, letInOnly } from '../../model/edge.js';
+import { isIngress, isOpenToWorld, isWorld, loadBalancerGroupBefore, portsOf, rangesOf } from '../../model/ingress.js';
+import { rule } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
-
-const PUBLIC_PORTS = [80, 443];
 
 export default rule({
   code: 'ECS101',
@@ -38,6 +27,7 @@ export default rule({
     KICS: ['tf:unrestricted_security_group_ingress', 'cfn:unrestricted_security_group_ingress'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_any_port'],
   },
+  supersedes: ['ECS105'],
   fix: {
     kind: 'partial',
     risk: 'Clients that reach the tasks directly lose access; they have to go through the load balancer.',
@@ -57,7 +47,7 @@ export default rule({
       message:
         `${world?.state === 'known' ? world.value : 'Everybody'} may reach ${portsOf(ingress)} of ${behind}. ` +
         `Anybody on the internet can talk to what stands behind it. ${cure(group)}`,
-      changes: group === undefined ? [] : narrow(ingress, group),
+      changes: group === undefined ? [] : letInOnly(ingress, group),
     };
   },
 });
@@ -65,42 +55,4 @@ export default rule({
 function cure(group: Subject<'securityGroup'> | undefined): string {
   if (group === undefined) return 'Let in only the group of the previous link.';
   return `Let in only ${group.subject.name}, the group of the load balancer.`;
-}
-
-/** The group of an internet-facing load balancer may be open on its listeners' ports. */
-function isPublicEdge(ingress: Subject<'securityGroupRule'>, graph: Graph): Certainty {
-  const group = graph.groupOf(ingress);
-  const attachments = group === undefined ? undefined : graph.attachmentsOf(group);
-  if (attachments === undefined || attachments.items.length === 0) {
-    const publicPort = isOnlyPort(ingress, PUBLIC_PORTS);
-    return publicPort === 'yes' ? unknown('nothing in reach says what the group is attached to') : publicPort;
-  }
-  return and(
-    ...attachments.items.map((attachment) =>
-      attachment.role === 'loadBalancer' ? isListening(ingress, attachment.subject, graph) : 'no',
-    ),
-  );
-}
-
-function isListening(
-  ingress: Subject<'securityGroupRule'>,
-  loadBalancer: Subject<'loadBalancer'>,
-  graph: Graph,
-): Certainty {
-  const listeners = graph.listenersOf(loadBalancer);
-  const ports = listeners.items.flatMap(({ port }) => (port.state === 'known' ? [port.value] : []));
-  const unseen = or(
-    isEmpty(listeners),
-    some(listeners, ({ port }) => (port.state === 'known' ? 'no' : 'yes')),
-  );
-  const onListener = isOnlyPort(ingress, unseen === 'no' ? ports : [...ports, ...PUBLIC_PORTS]);
-  return and(is(loadBalancer.scheme, 'internet-facing'), onListener);
-}
-
-function narrow(ingress: Subject<'securityGroupRule'>, group: Subject<'securityGroup'>): readonly Change[] {
-  const source = { refer: group.subject, attribute: 'id' } as const;
-  const v4 = ingress.cidrIp.items.length > 0;
-  const v6 = ingress.cidrIpv6.items.length > 0;
-  const first = replace(v4 ? ingress.cidrIp : ingress.cidrIpv6, ingress.sourceSecurityGroupId, [source]);
-  return v4 && v6 ? [first, remove(ingress.cidrIpv6)] : [first];
 }

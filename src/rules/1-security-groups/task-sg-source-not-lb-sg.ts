@@ -1,5 +1,6 @@
 import type { Attr } from '../../model/attribute.js';
 import { and, not, or, unknown, type Certainty } from '../../model/certainty.js';
+import { letInOnly } from '../../model/edge.js';
 import type { Frontend, Graph } from '../../model/graph.js';
 import {
   includesPort,
@@ -9,7 +10,7 @@ import {
   portsOf,
   rangesOf,
 } from '../../model/ingress.js';
-import { remove, replace, rule, type Change } from '../../model/rule.js';
+import { rule } from '../../model/rule.js';
 import { is, isEmpty } from '../../model/attribute.js';
 import type { Subject } from '../../model/subject.js';
 
@@ -26,6 +27,7 @@ export default rule({
     'Something other than the load balancer must call the tasks directly. Then name the security group of that caller.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-network.html'],
   equivalents: {},
+  supersedes: ['ECS106'],
   fix: {
     kind: 'exact',
     risk: 'Callers in this range other than the load balancer lose access.',
@@ -53,7 +55,7 @@ export default rule({
         `${rangesOf(ingress).items.map(shown).join(', ')} may reach ${portsOf(ingress)} of the tasks directly, past ${balancer}. ` +
         `The chain is internet → ${balancer} → tasks, and each link should accept only the one before it. ` +
         `Let in only ${group === undefined ? "the load balancer's group" : `the group ${group.subject.name}`}.`,
-      changes: group === undefined ? [] : chain(ingress, group),
+      changes: group === undefined ? [] : letInOnly(ingress, group),
     };
   },
 });
@@ -81,11 +83,4 @@ function shown(range: Attr<string>): string {
 function listPlace(ingress: Subject<'securityGroupRule'>, range: Attr<string>): Attr<string>['place'] {
   const list = ingress.cidrIp.items.includes(range) ? ingress.cidrIp : ingress.cidrIpv6;
   return list.place;
-}
-
-function chain(ingress: Subject<'securityGroupRule'>, group: Subject<'securityGroup'>): readonly Change[] {
-  const source = { refer: group.subject, attribute: 'id' } as const;
-  const v4 = ingress.cidrIp.items.length > 0;
-  const first = replace(v4 ? ingress.cidrIp : ingress.cidrIpv6, ingress.sourceSecurityGroupId, [source]);
-  return v4 && ingress.cidrIpv6.items.length > 0 ? [first, remove(ingress.cidrIpv6)] : [first];
 }

@@ -1,7 +1,7 @@
-import type { Graph } from '../../model/graph.js';
-import { and, or, type Certainty } from '../../model/certainty.js';
 import { is, isUnset } from '../../model/attribute.js';
-import { rule, set, type Change, type Value } from '../../model/rule.js';
+import { likeSibling } from '../../model/awslogs.js';
+import { or, type Certainty } from '../../model/certainty.js';
+import { rule, set } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
 type Container = Subject<'container'>;
@@ -38,12 +38,13 @@ export default rule({
     const wrong = lacksLogs(container);
     if (wrong !== 'yes') return wrong;
 
+    const like = likeSibling(container, graph);
     return {
       place: logConfiguration.place,
       message:
         `Container ${container.subject.name} has no log configuration, so what it prints is gone with the task. ` +
         'After an incident there is nothing to read. Send its logs to CloudWatch Logs or through FireLens.',
-      changes: likeSibling(container, graph),
+      changes: like === undefined || logConfiguration.written !== 'no' ? [] : [set(logConfiguration, like)],
     };
   },
 });
@@ -51,35 +52,4 @@ export default rule({
 function lacksLogs(container: Container): Certainty {
   const { logDriver } = container.logConfiguration;
   return or(isUnset(logDriver), is(logDriver, ''));
-}
-
-/** The group and region that another container of the task already logs to, with a stream prefix of its own. */
-function likeSibling(container: Container, graph: Graph): readonly Change[] {
-  const definition = graph.taskDefinitionOf(container);
-  if (definition === undefined || container.logConfiguration.written !== 'no') return [];
-  for (const sibling of graph.containersOf(definition).items) {
-    const options = awslogsOptions(sibling, graph);
-    if (options === undefined) continue;
-    const value = { logDriver: 'awslogs', options: { ...options, 'awslogs-stream-prefix': container.subject.name } };
-    return [set(container.logConfiguration, value)];
-  }
-  return [];
-}
-
-function awslogsOptions(container: Container, graph: Graph): Readonly<Record<string, Value>> | undefined {
-  const { logDriver, options } = container.logConfiguration;
-  if (and(is(logDriver, 'awslogs'), options.complete) !== 'yes') return undefined;
-  const region = options.items.find((option) => option.key === 'awslogs-region')?.value;
-  const group = groupOf(container, graph);
-  if (region?.state !== 'known' || group === undefined) return undefined;
-  return { 'awslogs-group': group, 'awslogs-region': region.value };
-}
-
-function groupOf(container: Container, graph: Graph): Value | undefined {
-  const group = container.logConfiguration.options.items.find((option) => option.key === 'awslogs-group');
-  if (group?.value.state === 'known') return group.value.value;
-  const node = group?.place.kind === 'attribute' ? group.place.node : undefined;
-  if (node?.kind !== 'reference') return undefined;
-  const logGroup = graph.all('logGroup').items.find((candidate) => candidate.subject.address === node.to);
-  return logGroup === undefined ? undefined : { refer: logGroup.subject, attribute: 'name' };
 }

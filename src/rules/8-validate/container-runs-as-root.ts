@@ -1,6 +1,7 @@
 import { is, isUnset } from '../../model/attribute.js';
 import { and, not, or } from '../../model/certainty.js';
 import { isWindows } from '../../model/platform.js';
+import { isRoot } from '../../model/root-user.js';
 import { rule, set } from '../../model/rule.js';
 
 export default rule({
@@ -54,8 +55,3 @@ export default rule({
     };
   },
 });
-
-/** `root`, `0`, `00`, each alone or before a group. */
-function isRoot(user: string): boolean {
-  return /^(root|0+)(:.*)?$/i.test(user.trim());
-}

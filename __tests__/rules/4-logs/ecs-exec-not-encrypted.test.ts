@@ -1,0 +1,27 @@
+import rule from '../../../src/rules/4-logs/ecs-exec-not-encrypted.js';
+import { OPAQUE, resource, type Neutral, type Value } from '../../support/neutral.js';
+import { testRule } from '../../support/test-rule.js';
+
+const cluster = (executeCommandConfiguration?: Value): Neutral => [
+  resource('cluster', 'shop', {
+    clusterName: 'shop',
+    settings: [{ name: 'containerInsights', value: 'enabled' }],
+    ...(executeCommandConfiguration === undefined ? {} : { configuration: { executeCommandConfiguration } }),
+  }),
+];
+const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+testRule(rule, {
+  flags: {
+    'no key': cluster({ logging: 'DEFAULT' }),
+    'no key beside a log group': cluster({
+      logging: 'OVERRIDE',
+      logConfiguration: { cloudWatchLogGroupName: '/ecs/exec' },
+    }),
+  },
+  passes: {
+    'a key': cluster({ kmsKeyId: KEY, logging: 'DEFAULT' }),
+    'no configuration': cluster(),
+  },
+  undecided: { 'a key that is not known': cluster({ kmsKeyId: OPAQUE, logging: 'DEFAULT' }) },
+});

@@ -1,0 +1,54 @@
+/** Where containers of a task send their logs, and what another container could take over from them. */
+import { is, type Attr } from './attribute.js';
+import { and, certain, or, type Certainty } from './certainty.js';
+import type { Graph } from './graph.js';
+import type { Value } from './rule.js';
+import type { Subject } from './subject.js';
+import { entryAt } from './text-map.js';
+
+type Container = Subject<'container'>;
+
+export function usesAwslogs(container: Container): Certainty {
+  return is(container.logConfiguration.logDriver, 'awslogs');
+}
+
+/** Whether an option is missing or empty. */
+export function isMissing(option: Attr<string>): Certainty {
+  return or(
+    certain(option.state === 'unset'),
+    is(option, (value) => value.trim() === ''),
+  );
+}
+
+/** A log configuration like that of another container of the task, with a stream prefix of its own. */
+export function likeSibling(container: Container, graph: Graph): Value | undefined {
+  const options = siblingOptions(container, graph);
+  if (options === undefined) return undefined;
+  return { logDriver: 'awslogs', options: { ...options, 'awslogs-stream-prefix': container.subject.name } };
+}
+
+/** The group and region to which another container of the task logs. */
+export function siblingOptions(container: Container, graph: Graph): Readonly<Record<string, Value>> | undefined {
+  const definition = graph.taskDefinitionOf(container);
+  if (definition === undefined) return undefined;
+  const siblings = graph.containersOf(definition).items.filter((sibling) => sibling !== container);
+  return siblings.map((sibling) => awslogsOptions(sibling, graph)).find((options) => options !== undefined);
+}
+
+function awslogsOptions(container: Container, graph: Graph): Readonly<Record<string, Value>> | undefined {
+  const { options } = container.logConfiguration;
+  if (and(usesAwslogs(container), options.complete) !== 'yes') return undefined;
+  const region = entryAt(options, 'awslogs-region');
+  const group = groupOf(container, graph);
+  if (region.state !== 'known' || group === undefined) return undefined;
+  return { 'awslogs-group': group, 'awslogs-region': region.value };
+}
+
+function groupOf(container: Container, graph: Graph): Value | undefined {
+  const group = entryAt(container.logConfiguration.options, 'awslogs-group');
+  if (group.state === 'known') return group.value;
+  const node = group.place.kind === 'attribute' ? group.place.node : undefined;
+  if (node?.kind !== 'reference') return undefined;
+  const logGroup = graph.all('logGroup').items.find((candidate) => candidate.subject.address === node.to);
+  return logGroup === undefined ? undefined : { refer: logGroup.subject, attribute: 'name' };
+}

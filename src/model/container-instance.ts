@@ -1,0 +1,90 @@
+/** Which instances join an ECS cluster, and what their user data sets up. */
+import { some, type Attr, type Hole, type Link } from './attribute.js';
+import { and, certain, not, or, unknown, type Certainty } from './certainty.js';
+import type { Graph } from './graph.js';
+import type { Subject } from './subject.js';
+
+type Template = Subject<'instanceTemplate'>;
+type ScalingGroup = Subject<'autoScalingGroup'>;
+
+const JOINS_CLUSTER = /ECS_CLUSTER|\/etc\/ecs\/|\[settings\.ecs\]|Initialize-ECSAgent/;
+const BLOCKS_AWSVPC = /ECS_AWSVPC_BLOCK_IMDS\s*=\s*["']?true|block-imds|awsvpc-block-imds\s*=\s*true/i;
+/** Bottlerocket forbids privileged containers by itself, and Windows has none: only the agent of Linux is meant. */
+const SETS_UP_AGENT = /ECS_CLUSTER\s*=/;
+const FORBIDS_PRIVILEGED = /ECS_DISABLE_PRIVILEGED\s*=\s*["']?true/i;
+const BLOCKS_BRIDGE = /iptables[^\n]*169\.254\.169\.254/;
+
+/** Whether instances of the template join a cluster: they say so, or a capacity provider starts them. */
+export function isContainerInstance(template: Template, graph: Graph): Certainty {
+  return or(joinsCluster(template), isProvided(template, graph));
+}
+
+export function joinsCluster({ userData }: Template): Certainty {
+  return says(userData, JOINS_CLUSTER);
+}
+
+/** The agent's own block for tasks with a network interface of their own. */
+export function blocksAwsvpcTasks({ userData }: Template): Certainty {
+  return says(userData, BLOCKS_AWSVPC);
+}
+
+/** A packet filter for tasks in bridge mode. */
+export function blocksBridgeTasks({ userData }: Template): Certainty {
+  return says(userData, BLOCKS_BRIDGE);
+}
+
+/** Whether the user data sets up the agent of the cluster and leaves privileged containers allowed. */
+export function allowsPrivileged({ userData }: Template, graph: Graph): Certainty {
+  return and(says(userData, SETS_UP_AGENT), not(says(withoutClusters(userData, graph), FORBIDS_PRIVILEGED)));
+}
+
+/** The name of a cluster says nothing else, so it need not be known. */
+function withoutClusters(userData: Template['userData'], graph: Graph): Template['userData'] {
+  if (userData.state !== 'known') return userData;
+  const clusters = graph.all('cluster').items.map(({ subject }) => subject.address);
+  const isCluster = (piece: string | Hole): boolean =>
+    typeof piece !== 'string' && piece.to !== undefined && clusters.includes(piece.to);
+  return { ...userData, value: userData.value.map((piece) => (isCluster(piece) ? 'cluster' : piece)) };
+}
+
+function says(userData: Attr<readonly (string | Hole)[]>, pattern: RegExp): Certainty {
+  if (userData.state === 'unset') return 'no';
+  if (userData.state === 'unknown') return unknown(userData.why);
+  const text = decoded(userData.value.map((piece) => (typeof piece === 'string' ? piece : ' … ')).join(''));
+  if (pattern.test(text)) return 'yes';
+  const hole = userData.value.find((piece) => typeof piece !== 'string');
+  return hole === undefined || typeof hole === 'string' ? 'no' : unknown(hole.why);
+}
+
+/** User data is base64 where the author encoded it. */
+function decoded(text: string): string {
+  if (text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return text;
+  return atob(text);
+}
+
+function isProvided(template: Template, graph: Graph): Certainty {
+  return some(graph.all('capacityProvider'), (provider) => {
+    const { autoScalingGroupArn } = provider.autoScalingGroupProvider;
+    if (autoScalingGroupArn.state === 'unset') return 'no';
+    const group = graph.follow(autoScalingGroupArn, 'autoScalingGroup');
+    return group === undefined ? unknown('an Auto Scaling group is not in reach') : starts(group, template, graph);
+  });
+}
+
+function starts(group: ScalingGroup, template: Template, graph: Graph): Certainty {
+  const specified = group.mixedInstancesPolicy.launchTemplate.launchTemplateSpecification;
+  const links: readonly Attr<Link>[] = [
+    group.launchConfigurationName,
+    group.launchTemplate.launchTemplateId,
+    group.launchTemplate.launchTemplateName,
+    specified.launchTemplateId,
+    specified.launchTemplateName,
+  ];
+  return or(
+    ...links.map((link) => {
+      if (link.state === 'unknown') return unknown(link.why);
+      const found = graph.follow(link, 'instanceTemplate');
+      return certain(found?.subject.address === template.subject.address);
+    }),
+  );
+}

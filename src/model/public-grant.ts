@@ -1,0 +1,59 @@
+/** Permissions that a resource's policy gives to everybody. */
+import { every, is, isEmpty, some, type PrincipalEntry } from './attribute.js';
+import { and, certain, not, or, unknown, type Certainty } from './certainty.js';
+import { isForOutsiders, isNarrowed } from './condition.js';
+import type { Graph } from './graph.js';
+import { coversAction } from './policy-action.js';
+import type { Kind, Subject } from './subject.js';
+
+type Statement = Subject<'statement'>;
+
+/** Whether the statement stands in a policy of resources of these kinds. */
+export function isPolicyOf(statement: Statement, kinds: readonly Kind[]): Certainty {
+  const owners = statement.subject.owners ?? [];
+  return certain(owners.some((owner) => owner.as === 'resource' && kinds.includes(owner.kind)));
+}
+
+/** Whether it allows something to everybody, with no condition that bounds whom and no denial beside it that does. */
+export function isPublicGrant(statement: Statement, graph: Graph): Certainty {
+  return and(
+    is(statement.Effect, 'Allow'),
+    some(statement.Principal, isEverybody),
+    not(isNarrowed(statement)),
+    not(isDenied(statement, graph)),
+  );
+}
+
+/** `"*"` and `{ "AWS": "*" }` alike. */
+export function isEverybody({ type, values }: PrincipalEntry): Certainty {
+  if (type === '*') return 'yes';
+  return type === 'AWS' ? some(values, (value) => is(value, '*')) : 'no';
+}
+
+function isDenied(statement: Statement, graph: Graph): Certainty {
+  const beside = graph.all('statement').items.filter(({ subject }) => subject.parent === statement.subject.parent);
+  return or(...beside.map((other) => takesAway(other, statement)));
+}
+
+function takesAway(denial: Statement, grant: Statement): Certainty {
+  return and(
+    is(denial.Effect, 'Deny'),
+    some(denial.Principal, isEverybody),
+    or(isEmpty(denial.Resource), some(denial.Resource, isStar)),
+    isForOutsiders(denial),
+    isActionDenied(denial, grant),
+  );
+}
+
+function isStar(resource: Statement['Resource']['items'][number]): Certainty {
+  if (resource.state === 'unknown') return unknown(resource.why);
+  return certain(resource.state === 'known' && resource.value.literal === '*');
+}
+
+function isActionDenied(denial: Statement, grant: Statement): Certainty {
+  if (grant.NotAction.written !== 'no') return some(denial.Action, (action) => is(action, '*'));
+  return every(grant.Action, (action) => {
+    if (action.state === 'unknown') return unknown(action.why);
+    return action.state === 'unset' ? 'yes' : some(denial.Action, (element) => coversAction(element, action.value));
+  });
+}

@@ -1,0 +1,25 @@
+/** Networks around the tasks. Source: EC2 API reference. */
+import { flag, items, link, text } from './shape.js';
+
+/** A network; nothing of it is judged but what belongs to it. */
+export const vpcShape = { cidrBlock: text() };
+
+/** `resourceId` is unset in Terraform for a log of a subnet or an interface. */
+export const flowLogShape = { resourceId: link() };
+
+export const subnetShape = { mapPublicIpOnLaunch: flag(false) };
+
+/** A subnet of the default network, as Terraform adopts it. */
+export const defaultSubnetShape = { availabilityZone: text() };
+
+/** The group of a network that everything without a group gets, as Terraform adopts it. */
+export const defaultSecurityGroupShape = { ingress: items(), egress: items() };
+
+export const vpcEndpointShape = {
+  serviceName: text(),
+  vpcEndpointType: text('Gateway'),
+  policyDocument: items(),
+};
+
+/** A policy of an endpoint as a resource of its own. */
+export const vpcEndpointPolicyShape = { vpcEndpointId: link(), policyDocument: items() };

@@ -1,0 +1,16 @@
+/** What belongs to a network or an endpoint. */
+import { unknown } from '../model/certainty.js';
+import type { Related } from '../model/graph.js';
+import type { Subject } from '../model/subject.js';
+import { pointsAt, related, type Catalogue } from './catalogue.js';
+
+/** A log of something smaller than a network may cover all of it together with others. */
+export function flowLogsOf(all: Catalogue, vpc: Subject<'vpc'>): Related<'flowLog'> {
+  return related(all, 'flowLog', ({ resourceId }) =>
+    resourceId.state === 'unset' ? unknown('a flow log is for a part of a network') : pointsAt(all, resourceId, vpc),
+  );
+}
+
+export function endpointPoliciesOf(all: Catalogue, endpoint: Subject<'vpcEndpoint'>): Related<'vpcEndpointPolicy'> {
+  return related(all, 'vpcEndpointPolicy', (policy) => pointsAt(all, policy.vpcEndpointId, endpoint));
+}

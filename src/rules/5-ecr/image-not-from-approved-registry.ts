@@ -1,0 +1,43 @@
+import { unknown } from '../../model/certainty.js';
+import { imageText } from '../../model/image.js';
+import { DOCKER_HUB, isAmazonRegistry, registryOf } from '../../model/registry.js';
+import { rule } from '../../model/rule.js';
+
+export default rule({
+  code: 'ECS510',
+  name: 'image-not-from-approved-registry',
+  step: 5,
+  title: 'Image from a registry outside AWS',
+  severity: 'low',
+  tier: 'A',
+  target: 'container',
+  why: 'An image from elsewhere is neither scanned by Amazon ECR nor under your own control: its owner can replace or remove it. A registry that is down or limits pulls keeps new tasks from starting.',
+  unless: 'Your organisation trusts this registry and mirrors what it needs.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html',
+    'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html',
+  ],
+  equivalents: { 'aws-config-rules': ['ECS_ECRIMAGE_CHECK'] },
+  fix: {
+    kind: 'none',
+    advice: 'Pull the image through a pull through cache of Amazon ECR, or push a copy into a repository of your own.',
+  },
+
+  check(container) {
+    const { image } = container;
+    if (image.state === 'unset') return 'no';
+    const registry = registryOf(image);
+    if (registry.kind === 'unknown') return unknown(registry.why);
+    if (isAmazonRegistry(registry)) return 'no';
+
+    const host = registry.kind === 'host' && registry.host !== DOCKER_HUB ? registry.host : 'Docker Hub';
+    const name = image.state === 'known' ? imageText(image.value) : '';
+    return {
+      place: image.place,
+      evidence: [image],
+      message:
+        `Image ${name} of container ${container.subject.name} comes from ${host}. ` +
+        'ECR does not scan it, its owner can replace it, and limits on pulls there keep tasks from starting. Use a pull through cache or a copy in your own repository.',
+    };
+  },
+});
