@@ -12,8 +12,10 @@ export function usesAwslogs(container: Container): Certainty {
   return is(container.logConfiguration.logDriver, 'awslogs');
 }
 
-/** Whether an option is missing or empty. */
+/** Whether an option is missing or empty. What another resource gives is there, whatever it will be. */
 export function isMissing(option: Attr<string>): Certainty {
+  const node = option.place.kind === 'attribute' ? option.place.node : undefined;
+  if (node?.kind === 'reference' || node?.kind === 'text') return 'no';
   return or(
     certain(option.state === 'unset'),
     is(option, (value) => value.trim() === ''),
