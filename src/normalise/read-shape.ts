@@ -85,9 +85,12 @@ function foundItem(place: ItemPlace, shape: Shape): Found {
   return { ...nothing, state: 'known', node };
 }
 
+/** An item that cannot be read may be anything, so the others are not all there are. */
 function readItems(found: Found): List<ItemPlace> {
   const { nodes, complete } = itemsOf(found);
-  return { items: nodes, complete, written: found.written, place: found.place };
+  const unread = nodes.find(({ node }) => node.kind !== 'map');
+  const all = unread === undefined ? complete : unknown(whyUnknown(unread.node));
+  return { items: nodes, complete: all, written: found.written, place: found.place };
 }
 
 function readTextMap(found: Found): List<TextEntry> {

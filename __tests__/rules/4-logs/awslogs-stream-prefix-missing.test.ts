@@ -37,7 +37,26 @@ testRule(rule, {
   JSON
 }
 `,
-      after: ``,
+      after: `resource "aws_ecs_task_definition" "app" {
+  family                = "app"
+  container_definitions = <<-JSON
+    [
+      {
+        "name": "app",
+        "image": "nginx:1.27.2",
+        "logConfiguration": {
+          "logDriver": "awslogs",
+          "options": {
+            "awslogs-group": "/ecs/app",
+            "awslogs-region": "eu-west-1",
+            "awslogs-stream-prefix": "app"
+          }
+        }
+      }
+    ]
+  JSON
+}
+`,
     },
   },
 });

@@ -15,13 +15,15 @@ testRule(rule, {
     'a cluster of Terraform': {
       path: 'main.tf',
       before: 'resource "aws_ecs_cluster" "shop" {\n  name = "shop"\n}\n',
-      after: '',
+      after:
+        'resource "aws_ecs_cluster" "shop" {\n  name = "shop"\n\n  setting {\n    name  = "containerInsights"\n    value = "enabled"\n  }\n}\n',
     },
     'a cluster of CloudFormation': {
       path: 'template.yaml',
       before:
         'Resources:\n  Shop:\n    Type: AWS::ECS::Cluster\n    Properties:\n      ClusterName: shop # the only one\n',
-      after: '',
+      after:
+        'Resources:\n  Shop:\n    Type: AWS::ECS::Cluster\n    Properties:\n      ClusterName: shop # the only one\n      ClusterSettings:\n        - Name: containerInsights\n          Value: enabled\n',
     },
   },
   silent: {

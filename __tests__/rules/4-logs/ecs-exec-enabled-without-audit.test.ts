@@ -38,7 +38,7 @@ testRule(rule, {
     'a log of its own that is not named': scene({ exec: { logging: 'OVERRIDE' }, logConfiguration: AWSLOGS }),
     'no configuration, and one log group in the code': [
       ...scene({}),
-      resource('logGroup', 'sessions', { logGroupName: '/ecs/exec', retentionInDays: 365 }),
+      resource('logGroup', 'sessions', { logGroupName: '/ecs/exec', retentionInDays: 365, kmsKeyId: KEY }),
     ],
   },
   passes: {

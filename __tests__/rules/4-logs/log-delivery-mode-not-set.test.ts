@@ -35,7 +35,21 @@ testRule(rule, {
               mode: blocking # waits
               awslogs-region: eu-west-1
 `,
-      after: ``,
+      after: `Resources:
+  App:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: app
+          Image: nginx:1.27.2
+          LogConfiguration:
+            LogDriver: awslogs
+            Options:
+              awslogs-group: /ecs/app
+              mode: non-blocking # waits
+              awslogs-region: eu-west-1
+              max-buffer-size: '25m'
+`,
     },
   },
 });

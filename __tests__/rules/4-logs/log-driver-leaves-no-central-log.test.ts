@@ -56,7 +56,32 @@ testRule(rule, {
   ]
 }
 `,
-      after: ``,
+      after: `{
+  "family": "app",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "nginx:1.27.2",
+      "logConfiguration": {
+        "logDriver": "awslogs",
+        "options": { "awslogs-group": "/ecs/app", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "app" }
+      }
+    },
+    {
+      "name": "proxy",
+      "image": "nginx:1.27.2",
+      "logConfiguration": {
+        "logDriver": "awslogs",
+        "options": {
+          "awslogs-group": "/ecs/app",
+          "awslogs-region": "eu-west-1",
+          "awslogs-stream-prefix": "proxy"
+        }
+      }
+    }
+  ]
+}
+`,
     },
   },
 });

@@ -1,5 +1,5 @@
 import { is, some } from '../../model/attribute.js';
-import { and, not, or, type Certainty } from '../../model/certainty.js';
+import { and, not, or, unknown, type Certainty } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
 import { append, rule, set } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
@@ -41,6 +41,8 @@ export default rule({
     const wrong = and(not(some(settings, isEnabled)), or(isDisabled(cluster), not(isDefault(graph))));
     if (wrong !== 'yes') return wrong;
 
+    const unnamed = settings.items.find(({ name }) => name.state === 'unknown');
+    if (unnamed?.name.state === 'unknown') return unknown(unnamed.name.why);
     const written = settings.items.find((setting) => is(setting.name, 'containerInsights') === 'yes');
     return {
       place: written?.value.place ?? settings.place,

@@ -57,11 +57,14 @@ function hasAwslogs(service: Subject<'service'>, graph: Graph): Certainty {
   return some(graph.taskDefinitionsOf(service), (definition) => some(graph.containersOf(definition), usesAwslogs));
 }
 
-/** Into the one log group of the code, when the cluster says nothing about Exec yet. */
+/** Into the one log group of the code, with its key, when the cluster says nothing about Exec yet. */
 function recordTo(cluster: Subject<'cluster'>, graph: Graph): readonly Change[] {
   const { executeCommandConfiguration } = cluster.configuration;
   const [group, more] = graph.all('logGroup').items;
   if (group === undefined || more !== undefined || executeCommandConfiguration.written !== 'no') return [];
+  const kmsKeyId = group.kmsKeyId.state === 'known' ? group.kmsKeyId.value.literal : undefined;
+  if (kmsKeyId === undefined) return [];
   const cloudWatchLogGroupName = { refer: group.subject, attribute: 'name' } as const;
-  return [set(executeCommandConfiguration, { logging: 'OVERRIDE', logConfiguration: { cloudWatchLogGroupName } })];
+  const logConfiguration = { cloudWatchLogGroupName };
+  return [set(executeCommandConfiguration, { kmsKeyId, logging: 'OVERRIDE', logConfiguration })];
 }
