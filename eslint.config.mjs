@@ -15,7 +15,18 @@ const stageZones = STAGES.map((stage) => ({
 const OUTSIDE_IO = ['@actions/*', '@octokit/*', 'fast-glob', 'node:*', ...builtinModules];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', 'node_modules/', '.cache/', 'examples/', '__tests__/corpus/', '__tests__/**/data/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'data/',
+      'node_modules/',
+      '.cache/',
+      'examples/',
+      '__tests__/corpus/',
+      '__tests__/**/data/',
+    ],
+  },
   {
     files: ['src/**/*.ts', '__tests__/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -47,11 +58,18 @@ export default tseslint.config(
           zones: [
             ...stageZones,
             { target: './src/model', from: './src', except: ['./model'], message: 'src/model imports nothing.' },
-            { target: './src/review.ts', from: './src/io', message: 'Only main.ts and cli.ts join review.ts with src/io.' },
+            {
+              target: './src/review.ts',
+              from: './src/io',
+              message: 'Only main.ts and cli.ts join review.ts with src/io.',
+            },
           ],
         },
       ],
-      'no-restricted-imports': ['error', { patterns: [{ group: OUTSIDE_IO, message: 'Only src/io touches disk, network and environment.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: OUTSIDE_IO, message: 'Only src/io touches disk, network and environment.' }] },
+      ],
       complexity: ['error', 10],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],

@@ -224,10 +224,7 @@ describe('a called module', () => {
   });
 
   test.each([
-    [
-      'terraform-aws-modules/ecs/aws',
-      'module m comes from terraform-aws-modules/ecs/aws, which is not in the repository',
-    ],
+    ['acme/ecs/aws', 'module m comes from acme/ecs/aws, which is not in the repository'],
     ['../m', 'module m comes from ../m, which is outside of the repository'],
     ['./gone', 'module m comes from gone, which holds no Terraform files'],
   ])('from %s is missing', (source, why) => {

@@ -22,7 +22,7 @@ export interface BodyContext extends NodeContext {
 }
 
 /** Arguments whose text is JSON, in any resource type that is reviewed. */
-const JSON_ARGUMENTS: ReadonlySet<string> = new Set([
+export const JSON_ARGUMENTS: ReadonlySet<string> = new Set([
   'container_definitions',
   'policy',
   'assume_role_policy',

@@ -38,14 +38,15 @@ export function openRoot(input: RootInput): Root | undefined {
     root: folder,
     notice,
     incomplete: (why) => reasons.push(why),
-    openCall: callOpener(library),
+    openCall: callOpener(library, input.parsers),
     ...(workspace === undefined ? {} : { workspace }),
   };
   const tfvars = readTfvars({ host, folder, varFiles: input.varFiles });
   const given = (name: string): Given | undefined => input.given?.get(name) ?? tfvars.given.get(name);
   const modules = allModules(openModule({ source, address: '', given }, session));
   for (const module of modules) if (module.source.broken !== undefined) reasons.push(module.source.broken);
-  const files = [...modules.flatMap((module) => module.source.files), ...tfvars.files];
+  const written = modules.filter((module) => module.source.table === undefined);
+  const files = [...written.flatMap((module) => module.source.files), ...tfvars.files];
   return { modules, files, why: () => reasons[0], spend: host.spend };
 }
 

@@ -6,6 +6,8 @@ import type { NodeContext } from './embedded-json.js';
 import { attributesOf, nestedBlocks, type Declaration } from './modules/declaration.js';
 import type { Module } from './modules/module.js';
 import type { ResourceInstance } from './modules/resource-instances.js';
+import { relocateBody } from './public-modules/relocate.js';
+import { homeOfCall, isTableFile } from './public-modules/table-file.js';
 import { messageOf } from './value/failure.js';
 
 const DATA_DOCUMENT = 'aws_iam_policy_document';
@@ -22,6 +24,23 @@ export function resourcesOf(module: Module, context: NodeContext): readonly Reso
     const type = typeOf(declaration);
     return type === undefined ? [] : readResource({ declaration, type, module }, context);
   });
+}
+
+interface SeenTables {
+  readonly seeFile: NodeContext['seeFile'];
+  readonly any: () => boolean;
+}
+
+/** Tables of public modules are no files of the repository. */
+function besideTables({ seeFile }: NodeContext): SeenTables {
+  let seen = false;
+  return {
+    any: () => seen,
+    seeFile: (file) => {
+      if (isTableFile(file)) seen = true;
+      else seeFile(file);
+    },
+  };
 }
 
 interface Known {
@@ -49,11 +68,12 @@ interface Found extends Known {
 function resourceOf({ declaration, type, instance, module }: Found, context: NodeContext): Resource {
   const { main } = declaration;
   const source = { main, attributes: attributesOf(declaration), blocks: nestedBlocks(declaration) };
-  const body = bodyNode(source, { ...context, scope: instance.scope }, instance.argument);
+  const tables = besideTables(context);
+  const whole = bodyNode(source, { ...context, scope: instance.scope, seeFile: tables.seeFile }, instance.argument);
+  const body = tables.any() ? relocateBody(whole) : whole;
   const conditional = instance.instance.conditional ?? module.conditional;
   const single = instance.instance.names.length === 0;
-  const { block, file } = main;
-  const header = { start: block.span.start, end: block.labels.at(-1)?.span.end ?? block.typeSpan.end };
+  const { file, span, header } = isTableFile(main.file) ? main.file.home : homeOfCall(main);
   return {
     type,
     address: instance.address,
@@ -62,10 +82,10 @@ function resourceOf({ declaration, type, instance, module }: Found, context: Nod
     dialect: 'terraform',
     file,
     body,
-    place: { kind: 'resource', node: body, span: block.span, header, property: '' },
+    place: { kind: 'resource', node: body, span, header, property: '' },
     scope: module.source.folder,
     ...(conditional === undefined ? {} : { conditional }),
-    ...(single ? { referName: declaration.name } : {}),
+    ...(single && !isTableFile(main.file) ? { referName: declaration.name } : {}),
     ...(declaration.name.startsWith('data.') ? { data: true } : {}),
   };
 }

@@ -1,6 +1,10 @@
 /** `module "x" { … }`: its instances, with their inputs, and what it is as a value. */
+import type { Parsers } from '../../../model/ports.js';
 import type { Notice } from '../../../model/source.js';
 import type { Scope } from '../evaluate/scope.js';
+import { findTable } from '../public-modules/find-table.js';
+import { tableOpener, type OpenTable } from '../public-modules/open-table.js';
+import { CONTAINER_INPUTS, unknownModule } from '../public-modules/unknown-module.js';
 import { messageOf } from '../value/failure.js';
 import { DYNAMIC, objectType } from '../value/type.js';
 import { unknownValue, type Entries, type Trace, type Value } from '../value/value.js';
@@ -10,7 +14,7 @@ import { evaluateArgument } from './evaluate-argument.js';
 import type { Library } from './library.js';
 import { openModule, type Module, type Session } from './module.js';
 import type { ModuleSource } from './module-source.js';
-import { locateModule } from './module-location.js';
+import { argumentText, locateModule, sourceText } from './module-location.js';
 import type { Given } from './variable.js';
 
 /** Without a value the module is missing, for a reason that finishes "could not be decided because …". */
@@ -24,11 +28,15 @@ const DEEPEST = 20;
 /** Module instances of one root module. */
 const MOST_MODULES = 2000;
 
-export function callOpener(library: Library): Session['openCall'] {
+export function callOpener(library: Library, parsers: Parsers): Session['openCall'] {
   let opened = 0;
+  const openTable = tableOpener(parsers);
   return (declaration, caller) => {
-    const source = sourceOf(declaration, caller, library);
-    if (typeof source === 'string') return missing(declaration, caller, source);
+    const found = sourceOf(declaration, caller, library);
+    const source = typeof found === 'string' ? (publicSource(declaration, caller, openTable) ?? found) : found;
+    if (typeof source === 'string') {
+      return withContainers(missing(declaration, caller, source), { declaration, caller, openTable });
+    }
     const tooMany = `there are more than ${String(MOST_MODULES)} modules`;
     if (opened > MOST_MODULES) return missing(declaration, caller, tooMany);
     const expansion = attempt(() => expand(declaration, caller.scope));
@@ -37,6 +45,30 @@ export function callOpener(library: Library): Session['openCall'] {
     if (opened > MOST_MODULES) return missing(declaration, caller, tooMany);
     return openInstances(expansion, { declaration, caller, source });
   };
+}
+
+interface MissingCall {
+  readonly declaration: Declaration;
+  readonly caller: Module;
+  readonly openTable: OpenTable;
+}
+
+/** What is given to a missing module as container definitions is read all the same. */
+function withContainers(call: Call, { declaration, caller, openTable }: MissingCall): Call {
+  const attributes = attributesOf(declaration);
+  const input = CONTAINER_INPUTS.find((name) => attributes.has(name));
+  const part = input === undefined ? undefined : attributes.get(input);
+  const isThere = locateModule(declaration, caller).folder !== undefined;
+  if (input === undefined || part === undefined || isThere) return call;
+  const expansion = attempt(() => expand(declaration, caller.scope));
+  const instances = typeof expansion === 'string' ? [] : expansion.instances;
+  const modules = instances.flatMap((instance): readonly Module[] => {
+    const module = unknownModule(input, evaluateArgument(part, withInstance(caller.scope, instance)));
+    if (module === undefined) return [];
+    const source = openTable({ module, certain: true }, declaration);
+    return [instanceOf(instance, { declaration, caller, source })];
+  });
+  return { ...call, instances: modules };
 }
 
 /** The result, or why there is none. */
@@ -56,6 +88,29 @@ function openInstances(expansion: Expansion, calling: Calling): Call {
     outputsOf(modules.get(instance), trace, expansion.kind === 'symbolic'),
   );
   return { value, instances: [...modules.values()] };
+}
+
+/** A well-known public module that is not installed, by its table. */
+function publicSource(declaration: Declaration, caller: Module, openTable: OpenTable): ModuleSource | undefined {
+  const source = sourceText(declaration);
+  const found = source === undefined ? undefined : findTable(source, argumentText(declaration, 'version'));
+  if (found === undefined) return undefined;
+  const certain = caller.source.table?.certain ?? found.certain;
+  if (!certain) unsure(declaration, caller);
+  return openTable({ ...found, certain }, declaration);
+}
+
+/** Which version the call gets is known only when Terraform runs. */
+function unsure(declaration: Declaration, caller: Module): void {
+  if (caller.source.table !== undefined) return;
+  const { file, block } = declaration.main;
+  const why = `the version of module ${declaration.name} is not one whose defaults are known`;
+  caller.session.notice({
+    path: file.path,
+    offset: block.span.start,
+    message: `Module ${declaration.name} was read only by its inputs: ${why}.`,
+  });
+  caller.session.incomplete(why);
 }
 
 function sourceOf(declaration: Declaration, caller: Module, library: Library): ModuleSource | string {

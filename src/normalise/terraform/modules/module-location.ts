@@ -24,7 +24,12 @@ export function locateModule(declaration: Declaration, caller: Module): ModuleLo
 
 /** The text of the `source` argument, when it is written out. */
 export function sourceText(declaration: Declaration): string | undefined {
-  const value = attributeOf(declaration, 'source')?.attribute.value;
+  return argumentText(declaration, 'source');
+}
+
+/** The text of an argument that is written out. */
+export function argumentText(declaration: Declaration, name: string): string | undefined {
+  const value = attributeOf(declaration, name)?.attribute.value;
   return value === undefined ? undefined : literalText(value);
 }
 

@@ -23,6 +23,8 @@ export interface ModuleSource {
   readonly calls: ReadonlyMap<string, Declaration>;
   /** Why the folder could not be read completely. */
   readonly broken?: string;
+  /** Set for the table of a public module; `certain` when it holds for the version that is called. */
+  readonly table?: { readonly name: string; readonly certain: boolean };
 }
 
 type Kind = 'variables' | 'outputs' | 'resources' | 'calls';

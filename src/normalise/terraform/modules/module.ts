@@ -14,6 +14,7 @@ import { relativePath } from './paths.js';
 import { resourceInstances, type ResourceInstances } from './resource-instances.js';
 import { valueSize } from './value-size.js';
 import { variableValue, type Given } from './variable.js';
+import { whyNoDefault } from '../public-modules/open-table.js';
 
 /** What all modules of one root module share. */
 export interface Session {
@@ -167,7 +168,9 @@ function callValue(module: Module, name: string, trace: Trace): Value {
 
 function variableOf(name: string, { source, given, caller }: ModuleSetup, scope: Omit<Scope, 'file'>): Value {
   const declaration = declared(source.variables, name, 'var');
-  return variableValue({ declaration, given: given(name), called: caller !== undefined, scope });
+  const unsure = whyNoDefault(declaration, source.table);
+  const facts = unsure === undefined ? {} : { unsure };
+  return variableValue({ declaration, given: given(name), called: caller !== undefined, scope, ...facts });
 }
 
 function localOf(name: string, { locals }: ModuleSource, scope: Omit<Scope, 'file'>): Value {

@@ -23,6 +23,8 @@ export interface VariableInput {
   readonly given: Given | undefined;
   /** Whether nobody but the caller can give a value, so that a default is certain. */
   readonly called: boolean;
+  /** Why the default cannot be relied on. */
+  readonly unsure?: string;
   /** Without names or references: a variable's own expressions may use none. */
   readonly scope: Omit<Scope, 'file'>;
 }
@@ -59,13 +61,14 @@ function givenValue({ value, hops }: Given, constraint: Constraint): Value {
   return hops.reduce((passed, hop) => through(passed, hop), fit(value, constraint));
 }
 
-function defaultValue({ declaration, called }: VariableInput, value: Value | undefined, constraint: Constraint): Value {
+function defaultValue(input: VariableInput, value: Value | undefined, constraint: Constraint): Value {
+  const { declaration, called, unsure } = input;
   const name = `var.${declaration.name}`;
-  if (value !== undefined) {
+  if (value !== undefined && unsure === undefined) {
     return through(fit(value, constraint), { kind: 'variable', name }, called ? undefined : [name]);
   }
   const { file, block } = declaration.main;
-  const why = called ? `the module call gives no ${declaration.name}` : `${name} has no default`;
+  const why = unsure ?? (called ? `the module call gives no ${declaration.name}` : `${name} has no default`);
   return opaque(why, { file, span: block.labels[0]?.span ?? block.typeSpan }, withoutOptional(constraint.type));
 }
 
