@@ -28,6 +28,8 @@ interface Reviewed {
 }
 
 const LOG_WIDTH = 120;
+const NO_TOKEN =
+  'The input github-token is empty, so nothing can be read from or written to GitHub: all problems of the checkout are reported, in the log and the job summary only.';
 
 await run();
 
@@ -52,6 +54,7 @@ async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promis
   const isQuiet = silence !== undefined || github === undefined;
   const published = isQuiet ? publishNothing(input) : await publish(github, input);
   if (silence !== undefined) runner.log(silence);
+  if (github === undefined) runner.warn(NO_TOKEN);
   tell(published, settings);
   finish(reviewed, published, { settings, facts, milliseconds });
 }

@@ -14,13 +14,11 @@ export function changesOf(files: readonly ChangedFile[], sides: Sides = () => un
 
 function changeOf(file: ChangedFile, sides: Sides): FileChange {
   const { path, previousPath, status } = file;
-  const hunks = status === 'removed' ? [] : (parsePatch(file.patch) ?? computed(sides(file)));
-  return {
-    path,
-    status,
-    ...(previousPath === undefined ? {} : { previousPath }),
-    ...(hunks === undefined ? {} : { hunks }),
-  };
+  const change = { path, status, ...(previousPath === undefined ? {} : { previousPath }) };
+  const shown = status === 'removed' ? [] : parsePatch(file.patch);
+  if (shown !== undefined) return { ...change, hunks: shown };
+  const hunks = computed(sides(file));
+  return hunks === undefined ? change : { ...change, hunks, computed: true };
 }
 
 function computed(texts: ReturnType<Sides>): readonly Hunk[] | undefined {

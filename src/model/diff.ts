@@ -29,6 +29,8 @@ export interface FileChange {
   readonly previousPath?: string;
   readonly status: FileStatus;
   readonly hunks?: readonly Hunk[];
+  /** True when GitHub shows no patch and the hunks were computed: they say what changed, but no comment can stand there. */
+  readonly computed?: boolean;
 }
 
 /** By the head's path. */
@@ -44,6 +46,7 @@ export interface Comparison {
 
 /** The hunk that shows all lines from `first` to `last` of the head, so that one comment can cover them. */
 export function hunkAround(change: FileChange | undefined, first: number, last: number): Hunk | undefined {
+  if (change?.computed === true) return undefined;
   return change?.hunks?.find(({ lines }) => {
     const [start] = lines;
     const end = lines.at(-1);

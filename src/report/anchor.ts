@@ -41,6 +41,7 @@ export function isCommentable({ path, range }: Anchor, changes: Changes, file: S
 
 /** From the first added line of the range on, as far as its hunk reaches. */
 function partOnDiff(change: FileChange | undefined, range: LineRange): LineRange | undefined {
+  if (change?.computed === true) return undefined;
   for (const hunk of change?.hunks ?? []) {
     const added = linesWithin(hunk, range.first, range.last).find((line) => line.added);
     const end = hunk.lines.at(-1);

@@ -173,9 +173,18 @@ const createValidators = (description: Description) => {
   };
 };
 
+/** What GitHub answers otherwise than it describes: an outdated comment has a line of null. */
+const asAnswered = (description: Description): Description => {
+  const comment = description.$defs['pull-request-review-comment'];
+  const line = comment?.properties?.['line'];
+  if (line === undefined) throw new Error('the description has no review comments');
+  const properties = { ...comment?.properties, line: { ...line, type: ['integer', 'null'] } };
+  return { ...description, $defs: { ...description.$defs, 'pull-request-review-comment': { ...comment, properties } } };
+};
+
 /** Loads a description made by scripts/github-schema.ts. Schemas are compiled when they are first needed. */
 export const loadOpenApi = (file = DESCRIPTION): OpenApi => {
-  const description = JSON.parse(readFileSync(file, 'utf8')) as Description;
+  const description = asAnswered(JSON.parse(readFileSync(file, 'utf8')) as Description);
   const validate = createValidators(description);
   const { complete, unknownProperties } = createSampler(description);
   const routes = Object.entries(description.operations).map(([id, { method, path }]) => ({
