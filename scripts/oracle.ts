@@ -51,7 +51,7 @@ function ask(binary: string, rows: readonly Row[], folder: string): Readonly<Rec
   const locals = rows.map(({ expr }, index) => `  oracle_${String(index)} = ${expr}\n`).join('');
   writeFileSync(path.join(folder, 'oracle_rows.tf'), `locals {\n${locals}}\n`);
   const pairs = rows.map(({ id }, index) => `${JSON.stringify(id)} = local.oracle_${String(index)}`);
-  const input = `base64encode(jsonencode({ ${pairs.join(', ')} }))\n`;
+  const input = `base64encode(nonsensitive(jsonencode({ ${pairs.join(', ')} })))\n`;
   const output = execFileSync(binary, ['console'], { cwd: folder, input, encoding: 'utf8', env: quiet() });
   return JSON.parse(Buffer.from(output.trim().replaceAll('"', ''), 'base64').toString('utf8')) as Record<
     string,

@@ -11,6 +11,7 @@ export function overlay(tree: Tree, texts: OtherTexts, selected: (path: string) 
     else if (selected(path)) paths.add(path);
   }
   return {
+    planned: tree.planned ?? tree,
     paths: [...paths].sort(),
     read: (path) => (texts.has(path) ? texts.get(path) : tree.read(path)),
     list: (folder) => {

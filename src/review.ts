@@ -1,5 +1,5 @@
 /** The whole pipeline on one tree of files: discover → parse → normalise → relate → evaluate → fix. Pure. */
-import { discover } from './discover/discover.js';
+import { discover, type Discovered } from './discover/discover.js';
 import { idleNotices } from './evaluate/directives/idle-notices.js';
 import { directiveReader } from './evaluate/directives/read-directives.js';
 import { evaluate, type Evaluation } from './evaluate/evaluate.js';
@@ -22,6 +22,7 @@ import { missingSynth } from './normalise/cdk/missing-synth.js';
 import { subjectsOf } from './normalise/subjects.js';
 import { normaliseTaskDefinition } from './normalise/task-definition/normalise-task-definition.js';
 import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
+import { applyPlans } from './normalise/terraform/plan/apply-plans.js';
 import { withTexts } from './overlay.js';
 import { readCommentary } from './parse/commentary.js';
 import { PARSERS } from './parsers.js';
@@ -99,12 +100,26 @@ function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsR
     ...found.taskDefinitions.map((file) => normaliseTaskDefinition(file, parsers)),
     ...found.cloudFormation.map((file) => normaliseCloudFormation(file, parsers)),
     ...found.cdkAssemblies.map((folder) => normaliseCdk(folder, tree, parsers)),
-    ...(found.terraform ? [normaliseTerraform(tree, parsers, { varFiles: options.varFiles })] : []),
+    readTerraform(tree, found, options),
   ];
   return {
     units: read.flatMap((part) => part.units),
     notices: [...read.flatMap((part) => part.notices), ...missingSynth(tree)],
   };
+}
+
+/** Terraform code, with what its plans know better. */
+function readTerraform(
+  tree: Tree,
+  { terraform, terraformPlans }: Pick<Discovered, 'terraform' | 'terraformPlans'>,
+  { varFiles }: ReviewOptions,
+): UnitsRead {
+  const read = (of: Tree): UnitsRead => normaliseTerraform(of, PARSERS, { varFiles });
+  const { units, notices } = terraform ? read(tree) : { units: [], notices: [] };
+  if (terraformPlans.length === 0) return { units, notices };
+  const before = terraform && tree.planned !== undefined ? read(tree.planned).units : units;
+  const planned = applyPlans({ plans: terraformPlans, units, before }, PARSERS);
+  return { units: planned.units, notices: [...notices, ...planned.notices] };
 }
 
 interface JudgedUnit extends Evaluation {

@@ -12,6 +12,8 @@ export interface Discovered {
   readonly notices: readonly Notice[];
   readonly taskDefinitions: readonly SourceFile[];
   readonly cloudFormation: readonly SourceFile[];
+  /** What `terraform show -json` printed. */
+  readonly terraformPlans: readonly SourceFile[];
   /** Folders. */
   readonly cdkAssemblies: readonly string[];
   /** Whether there is any Terraform code. */
@@ -34,6 +36,7 @@ export function discover(tree: Tree, parsers: Parsers): Discovered {
     notices: opened.flatMap(({ notice }) => notice ?? []),
     taskDefinitions: taskDefinitions.filter((file) => !ofTerraform.has(file.path)),
     cloudFormation: opened.flatMap(({ cloudFormation }) => cloudFormation ?? []),
+    terraformPlans: opened.flatMap(({ terraformPlan }) => terraformPlan ?? []),
     cdkAssemblies: assemblies,
     terraform: paths.some(isTerraform),
   };
@@ -43,6 +46,7 @@ export function discover(tree: Tree, parsers: Parsers): Discovered {
 interface Opened {
   readonly cloudFormation?: SourceFile;
   readonly taskDefinition?: SourceFile;
+  readonly terraformPlan?: SourceFile;
   readonly notice?: Notice;
 }
 

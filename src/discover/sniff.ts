@@ -1,7 +1,7 @@
 /** Recognises by cheap looks at a text what it may hold, before anything is parsed. */
 import type { SourceFile, Syntax } from '../model/source.js';
 
-export type Content = 'cloudFormation' | 'taskDefinition';
+export type Content = 'cloudFormation' | 'taskDefinition' | 'terraformPlan';
 
 /** The syntax that a file's name promises; a `.template` shows it by its first character. */
 export function syntaxOf(path: string, text: string): Syntax {
@@ -12,10 +12,19 @@ export function syntaxOf(path: string, text: string): Syntax {
 
 /** What a text may hold; the front ends decide. */
 export function contentOf({ text, syntax }: SourceFile): Content | undefined {
+  if (syntax === 'json' && isPlan(text)) return 'terraformPlan';
   if (isTemplate(text, syntax)) return 'cloudFormation';
   if (isForeign(text)) return undefined;
   const found = syntax === 'yaml' ? holdsDefinitionInYaml(text) : holdsDefinitionInJson(text);
   return found ? 'taskDefinition' : undefined;
+}
+
+/** What `terraform show -json` prints of a plan or of a state. */
+function isPlan(text: string): boolean {
+  if (!/"format_version"\s*:/.test(text) || !/"terraform_version"\s*:/.test(text)) return false;
+  return (
+    /"(?:planned_values|resource_changes)"\s*:/.test(text) || /"values"\s*:\s*\{\s*"(?:root_module|outputs)"/.test(text)
+  );
 }
 
 function isTemplate(text: string, syntax: Syntax): boolean {

@@ -13,6 +13,8 @@ export interface Tree {
   readonly read: (path: string) => FileText | undefined;
   /** Paths of the files directly in a folder, whether they are among `paths` or not: a module may stand outside of what was asked for. */
   readonly list?: (folder: string) => readonly string[];
+  /** The tree on disk, of which Terraform's plans were made, when this one has other texts in places. */
+  readonly planned?: Tree;
 }
 
 /** `node` is undefined when nothing could be made of the text; notices say why. */

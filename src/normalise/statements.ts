@@ -4,6 +4,7 @@ import type { Resource, Unit } from '../model/resource.js';
 import type { Entry, ListNode, MapNode, Node } from '../model/source.js';
 import type { Spelling } from '../model/spelling.js';
 import type { Kind, StatementOwner, Subject, SubjectInfo } from '../model/subject.js';
+import { composeDocuments, sidOf, type ComposedDocuments, type Owners, type Recipe } from './composed-documents.js';
 import { statementIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
 import { partSpelling, STATEMENT_SPELLING } from './names.js';
@@ -13,7 +14,10 @@ import { readingOf, readSubject } from './read-subject.js';
 interface PolicyDocument {
   readonly resource: Resource;
   readonly node: MapNode;
-  readonly owners: readonly StatementOwner[];
+  /** Who uses its statement of this Sid. */
+  readonly owners: (sid: string | undefined) => Owners;
+  /** Whether there may be further statements. */
+  readonly open: boolean;
 }
 
 const DATA_DOCUMENT = 'aws_iam_policy_document';
@@ -38,14 +42,23 @@ export function statementsOf(
 ): readonly Subject[] {
   const uses = resources.flatMap((subject) => usesIn(subject));
   const inline = uses.flatMap((use) => inlineDocument(use, assumption));
-  const shared = unit.resources
-    .filter((resource) => resource.type === DATA_DOCUMENT)
-    .map((resource) => ({
-      resource,
-      node: resource.body,
-      owners: uses.filter((use) => refersTo(use.node, resource)).map((use) => use.owner),
-    }));
+  const documents = unit.resources.filter((resource) => resource.type === DATA_DOCUMENT);
+  const usersOf = (document: Resource): readonly StatementOwner[] =>
+    uses.filter((use) => refersTo(use.node, document)).map((use) => use.owner);
+  const composed = composeDocuments({ documents, usersOf, assumption });
+  const shared = composed.recipes.flatMap((recipe) => documentsOf(recipe, composed));
   return [...inline, ...shared].flatMap((document) => statementSubjects(document, assumption));
+}
+
+/** The statements of a data document, and those of JSON that it is made of. */
+function documentsOf(recipe: Recipe, { ownersIn }: ComposedDocuments): readonly PolicyDocument[] {
+  const { document: resource, sources, overrides, knowsSources, knowsOverrides } = recipe;
+  const open = !knowsSources || !knowsOverrides;
+  const own: PolicyDocument = { resource, node: resource.body, owners: (sid) => ownersIn(recipe, 'own', sid), open };
+  const written = [...sources, ...overrides].flatMap((part): readonly PolicyDocument[] =>
+    part.json === undefined ? [] : [{ resource, node: part.json, owners: (sid) => ownersIn(recipe, part, sid), open }],
+  );
+  return [own, ...written];
 }
 
 interface Use {
@@ -84,7 +97,8 @@ function inlinePolicy(node: Node): readonly Node[] {
 
 function inlineDocument(use: Use, assumption: Assumption | undefined): readonly PolicyDocument[] {
   const node = resolve(use.node, assumption);
-  return node.kind === 'map' ? [{ resource: use.owner.resource, node, owners: [use.owner] }] : [];
+  const owners: Owners = { owners: [use.owner], used: true };
+  return node.kind === 'map' ? [{ resource: use.owner.resource, node, owners: () => owners, open: false }] : [];
 }
 
 function refersTo(node: Node, resource: Resource): boolean {
@@ -93,14 +107,17 @@ function refersTo(node: Node, resource: Resource): boolean {
 
 function statementSubjects(document: PolicyDocument, assumption: Assumption | undefined): readonly Subject[] {
   const { resource } = document;
-  const blocks = resource.type === DATA_DOCUMENT;
+  const blocks = document.node === resource.body;
   const spelling = blocks ? partSpelling(DATA_DOCUMENT, 'statement', 'terraform') : STATEMENT_SPELLING;
   const entry = document.node.entries.findLast((candidate) => candidate.key.toLowerCase() === 'statement');
-  const list = entry === undefined ? undefined : asList(entry, assumption);
+  const written = entry === undefined ? undefined : asList(entry, assumption);
+  const list = written !== undefined && document.open ? { ...written, complete: false } : written;
   return (list?.items ?? []).flatMap((item, index): readonly Subject[] => {
     const node = resolve(item, assumption);
     if (list === undefined || node.kind !== 'map') return [];
-    const info = statementInfo({ document, list, node, index, spelling });
+    const { owners, used } = document.owners(sidOf(node));
+    if (!used) return [];
+    const info = statementInfo({ document, list, node, index, spelling, owners });
     return [readSubject(info, node, readingOf(spelling, assumption))];
   });
 }
@@ -111,10 +128,11 @@ interface Statement {
   readonly node: MapNode;
   readonly index: number;
   readonly spelling: Spelling;
+  readonly owners: readonly StatementOwner[];
 }
 
-function statementInfo({ document, list, node, index, spelling }: Statement): SubjectInfo {
-  const { resource, owners } = document;
+function statementInfo({ document, list, node, index, spelling, owners }: Statement): SubjectInfo {
+  const { resource } = document;
   const sid = sidOf(node);
   const name = sid ?? String(index + 1);
   return {
@@ -144,9 +162,4 @@ function asList(entry: Entry, assumption: Assumption | undefined): ListNode | un
   if (node.kind !== 'map') return undefined;
   const { file, span } = node;
   return { kind: 'list', form: 'json', items: [node], complete: true, file, span, locked: 'it is not a list' };
-}
-
-function sidOf(node: MapNode): string | undefined {
-  const sid = node.entries.find((entry) => entry.key === 'Sid' || entry.key === 'sid');
-  return sid?.value.kind === 'scalar' && sid.value.raw !== '' ? sid.value.raw : undefined;
 }

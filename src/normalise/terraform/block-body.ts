@@ -27,6 +27,10 @@ export const JSON_ARGUMENTS: ReadonlySet<string> = new Set([
   'policy',
   'assume_role_policy',
   'access_policies',
+  'source_policy_documents',
+  'override_policy_documents',
+  'source_json',
+  'override_json',
 ]);
 
 /** Blocks beyond this, by dynamic blocks, are not expanded. */

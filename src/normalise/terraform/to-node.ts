@@ -144,7 +144,7 @@ interface Container {
 }
 
 function listNode(items: readonly Value[], { value, complete }: Container, conversion: Conversion): Node {
-  const inner: Conversion = { ...conversion, json: 'none' };
+  const inner: Conversion = { ...conversion, json: conversion.json === 'text' ? 'text' : 'none' };
   const nodes = items.map((item) => toNode(item, inner));
   return { kind: 'list', form: listForm(value), items: nodes, complete, ...containerOrigin(value, '[') };
 }

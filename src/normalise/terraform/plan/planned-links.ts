@@ -1,0 +1,126 @@
+/** References between the resources of a plan, which itself holds only values. */
+import type { MapNode, Node, Origin } from '../../../model/source.js';
+import { JSON_ARGUMENTS } from '../block-body.js';
+import { declarationOf, moduleOf } from './address.js';
+import { mentionsOf, readConfiguration, type ConfiguredResource, type Mention } from './configuration.js';
+import type { FoundResource } from './find-resources.js';
+import { instanceFor, instancesOf } from './instances.js';
+import { fieldOf, mapOf, stringOf } from './json-fields.js';
+import type { ValuePath, ValueReading } from './known-values.js';
+
+export type Links = Pick<ValueReading, 'known' | 'unknown'>;
+
+/** The links of one resource of the plan. */
+export function plannedLinks(root: MapNode, found: readonly FoundResource[]): (resource: FoundResource) => Links {
+  const configuration = readConfiguration(root);
+  const instances = instancesOf(found.map(({ address }) => address));
+  const byValue = owners(found);
+  return (resource) => {
+    const configured = configuration?.get(declarationOf(resource.address));
+    const reaches = ({ to, attribute }: Mention): Mention => ({
+      to: instanceFor(to, resource.address, instances),
+      attribute,
+    });
+    return {
+      known: (value, origin) => {
+        const owner = byValue.get(value);
+        if (owner === undefined || owner.to === resource.address) return undefined;
+        return { kind: 'reference', ...owner, ...origin };
+      },
+      unknown: (path, origin) =>
+        configured === undefined ? undefined : unknownValue({ resource, configured, reaches, path }, origin),
+    };
+  };
+}
+
+/** Ids that AWS gives, unlike names that may be equal by chance. */
+const GIVEN_ID = /^(?:arn:[^:]*:[^:]+:.+|[a-z]+-[0-9a-f]{8,})$/;
+
+/** The resource whose id, ARN or document a value is. */
+function owners(found: readonly FoundResource[]): ReadonlyMap<string, Mention> {
+  const byValue = new Map<string, Mention>();
+  for (const { address, data, values } of found) {
+    for (const attribute of data ? ['json'] : ['id', 'arn']) {
+      const value = stringOf(fieldOf(values, attribute));
+      if (value !== undefined && (data || GIVEN_ID.test(value))) byValue.set(value, { to: address, attribute });
+    }
+  }
+  return byValue;
+}
+
+interface Unknown {
+  readonly resource: FoundResource;
+  readonly configured: ConfiguredResource;
+  readonly reaches: (mention: Mention) => Mention;
+  readonly path: ValuePath;
+}
+
+/** Blocks that are missing from the configuration may be those of a `dynamic` block, which it leaves out. */
+const COMPUTED_BLOCKS: ReadonlySet<string> = new Set(['ingress', 'egress', 'setting', 'inline_policy']);
+
+function unknownValue(
+  { resource, configured, reaches, path }: Unknown,
+  origin: Origin,
+): Node | 'unwritten' | undefined {
+  const [argument = ''] = path;
+  const { expression, index } = expressionAt(configured.expressions, path);
+  if (expression === undefined) return COMPUTED_BLOCKS.has(String(argument)) ? undefined : 'unwritten';
+  const instance = moduleOf(resource.address);
+  const { mentions, open } = mentionsOf(expression, { module: configured.module, instance });
+  const key = path.findLast((step) => typeof step === 'string') ?? '';
+  return linkOf(mentions.map(reaches), { key, index, open }, origin);
+}
+
+interface Mentioned {
+  readonly key: string;
+  readonly index: number | undefined;
+  readonly open: boolean;
+}
+
+function linkOf(mentions: readonly Mention[], { key, index, open }: Mentioned, origin: Origin): Node | undefined {
+  const isJson = JSON_ARGUMENTS.has(key);
+  if (index === undefined && key.endsWith('s') && !isJson) return listOf(mentions, origin);
+  if (open || (isJson && !mentions.every(isDocument))) return undefined;
+  return reference(mentions, index, origin);
+}
+
+interface At {
+  readonly expression: Node | undefined;
+  /** Which item of a list the value is. */
+  readonly index?: number;
+}
+
+/** The expression of an argument, or of an argument of a nested block. */
+function expressionAt(expressions: Node | undefined, path: ValuePath): At {
+  let at = expressions;
+  for (const [depth, step] of path.entries()) {
+    if (depth > 0 && isExpression(at)) {
+      const index = path.slice(depth).find((later) => typeof later === 'number');
+      return index === undefined ? { expression: at } : { expression: at, index };
+    }
+    if (typeof step === 'string') at = fieldOf(at, step);
+    else if (at?.kind === 'list') at = at.items[step] ?? at.items[0];
+  }
+  return { expression: at };
+}
+
+function isExpression(node: Node | undefined): boolean {
+  return mapOf(node)?.entries.some(({ key }) => key === 'references' || key === 'constant_value') === true;
+}
+
+function isDocument({ to }: Mention): boolean {
+  return /(?:^|\.)data\.aws_iam_policy_document\./.test(to);
+}
+
+/** With several names in one expression only the items of a list can be told apart. */
+function reference(mentions: readonly Mention[], index: number | undefined, origin: Origin): Node | undefined {
+  const mention = mentions.length === 1 ? mentions[0] : index === undefined ? undefined : mentions[index];
+  return mention === undefined ? undefined : { kind: 'reference', ...mention, ...origin };
+}
+
+/** The configuration says what is mentioned, not what else is in the list. */
+function listOf(mentions: readonly Mention[], origin: Origin): Node | undefined {
+  if (mentions.length === 0) return undefined;
+  const items = mentions.map((mention): Node => ({ kind: 'reference', ...mention, ...origin }));
+  return { kind: 'list', form: 'json', items, complete: false, ...origin };
+}
