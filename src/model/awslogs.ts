@@ -16,6 +16,8 @@ export function usesAwslogs(container: Container): Certainty {
 export function isMissing(option: Attr<string>): Certainty {
   const node = option.place.kind === 'attribute' ? option.place.node : undefined;
   if (node?.kind === 'reference' || node?.kind === 'text') return 'no';
+  // The region that a stack is deployed to is never empty.
+  if (node?.kind === 'opaque' && node.why.startsWith('AWS::Region ')) return 'no';
   return or(
     certain(option.state === 'unset'),
     is(option, (value) => value.trim() === ''),
