@@ -10,6 +10,9 @@ export const TERRAFORM_STYLES = [
   'file',
   'templatefile',
   'module',
+  'module output, concat',
+  'tfvars, for',
+  'dynamic',
 ] as const;
 export type TerraformStyle = (typeof TERRAFORM_STYLES)[number];
 
@@ -20,8 +23,8 @@ type Types = ReadonlyMap<string, string>;
 export function terraform(example: Neutral, style: TerraformStyle): Files | undefined {
   const definition = example.find((one) => one.kind === 'taskDefinition');
   const containers = definition?.attributes['containerDefinitions'];
-  if (style === 'jsonencode')
-    return { 'main.tf': main(example, (value, types) => `jsonencode(${hcl(value, types, 2)})`) };
+  if (style === 'jsonencode') return { 'main.tf': main(example, encoded) };
+  if (style === 'dynamic') return dynamicBlocks(example);
   if (definition === undefined || containers === undefined) return undefined;
   const types = typesOf(example);
   const value = toNative(definition, 'terraform')['container_definitions'] ?? [];
@@ -51,7 +54,57 @@ function literalStyle(example: Neutral, style: TerraformStyle, value: Value): Fi
       'containers.tftpl': json,
     };
   }
+  if (style === 'tfvars, for') {
+    const variable = 'variable "containers" {\n  type = any\n}\n\n';
+    return {
+      'main.tf': variable + main(example, () => 'jsonencode([for container in var.containers : container])'),
+      'terraform.tfvars': `containers = ${hcl(value, types, 0)}\n`,
+    };
+  }
+  if (style === 'module output, concat') return fromModule(example, hcl(value, types, 2));
   return inModule(example, hcl(value, types, 2));
+}
+
+/** The containers come out of a module, and are put together with further ones. */
+function fromModule(example: Neutral, containers: string): Files {
+  const call = 'module "containers" {\n  source = "./modules/containers"\n}\n\n';
+  return {
+    'main.tf': call + main(example, () => 'jsonencode(concat(module.containers.all, []))'),
+    'modules/containers/main.tf': `output "all" {\n  value = ${containers}\n}\n`,
+  };
+}
+
+/** Lists of blocks by `dynamic`, where their blocks have the same plain arguments. Undefined when there are none. */
+function dynamicBlocks(example: Neutral): Files | undefined {
+  if (example.some((one) => holdsOpaque(one.attributes))) return undefined;
+  const types = typesOf(example);
+  const texts = example.map((one) => block(one, types, { containers: encoded, entry: dynamicEntry }));
+  return texts.some((text) => text.includes('dynamic "')) ? { 'main.tf': texts.join('\n') } : undefined;
+}
+
+function dynamicEntry({ key, value, indent }: EntryText, types: Types): readonly string[] {
+  const keys = key.endsWith('{}') && isList(value) ? commonKeys(value) : undefined;
+  if (keys === undefined) return entry({ key, value, indent }, types);
+  const name = key.slice(0, -2);
+  const pad = ' '.repeat(indent);
+  return [
+    `${pad}dynamic "${name}" {`,
+    `${pad}  for_each = ${hcl(value, types, indent + 2)}`,
+    `${pad}  content {`,
+    ...keys.map((inner) => `${pad}    ${inner} = ${name}.value.${inner}`),
+    `${pad}  }`,
+    `${pad}}`,
+  ];
+}
+
+/** The keys of all maps, when they are the same and none is a block. */
+function commonKeys(bodies: readonly Value[]): readonly string[] | undefined {
+  const [first] = bodies;
+  if (first === undefined || !isMap(first)) return undefined;
+  const keys = Object.keys(first);
+  const isSame = (body: Value): boolean =>
+    isMap(body) && keys.length === Object.keys(body).length && keys.every((key) => key in body);
+  return keys.some((key) => key.endsWith('{}')) || !bodies.every(isSame) ? undefined : keys;
 }
 
 /** The task definition in a module that gets its containers as an input; everything else stays in the root. */
@@ -59,7 +112,7 @@ function inModule(example: Neutral, containers: string): Files {
   const definition = example.filter((one) => one.kind === 'taskDefinition');
   const rest = example.filter((one) => one.kind !== 'taskDefinition');
   const refers = rest.some((one) => holdsRef(one.attributes)) || definition.some((one) => holdsRef(one.attributes));
-  if (refers) return { 'main.tf': main(example, (value, types) => `jsonencode(${hcl(value, types, 2)})`) };
+  if (refers) return { 'main.tf': main(example, encoded) };
   const call = `module "app" {\n  source     = "./modules/app"\n  containers = ${containers}\n}\n`;
   return {
     'main.tf': `${call}\n${main(rest, () => '')}`,
@@ -73,12 +126,22 @@ function typesOf(example: Neutral): Types {
 
 function main(example: Neutral, containers: (value: Value, types: Types) => string): string {
   const types = typesOf(example);
-  const blocks = example.map((one) => block(one, types, containers));
+  const blocks = example.map((one) => block(one, types, { containers, entry }));
   const unknown = blocks.some((text) => text.includes('var.unknown')) ? ['variable "unknown" {}\n'] : [];
   return [...unknown, ...blocks].join('\n');
 }
 
-function block(one: NeutralResource, types: Types, containers: (value: Value, types: Types) => string): string {
+/** How the parts of a block are written. */
+interface Writing {
+  readonly containers: (value: Value, types: Types) => string;
+  readonly entry: typeof entry;
+}
+
+function encoded(value: Value, types: Types): string {
+  return `jsonencode(${hcl(value, types, 2)})`;
+}
+
+function block(one: NeutralResource, types: Types, { containers, entry: write }: Writing): string {
   const native = toNative(one, 'terraform');
   const lines = Object.entries(native).flatMap(([key, value]) => {
     if (key === 'container_definitions') {
@@ -88,7 +151,7 @@ function block(one: NeutralResource, types: Types, containers: (value: Value, ty
       ];
     }
     if (isDocument(value) && !isRef(value)) return [`  ${key} = jsonencode(${hcl(value, types, 2)})`];
-    return entry({ key, value, indent: 2 }, types);
+    return write({ key, value, indent: 2 }, types);
   });
   return `resource "${nativeType(one.kind, 'terraform')}" "${one.name}" {\n${lines.join('\n')}\n}\n`;
 }

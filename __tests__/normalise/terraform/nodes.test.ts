@@ -64,7 +64,7 @@ describe('container definitions', () => {
     [
       'a condition inside of quotes',
       TASK('<<-J\n  [{ "name": "a${var.x ? "-debug" : ""}" }]\n  J'),
-      [{ name: 'a<{"var.x is true":"-debug","var.x is false":""}>' }],
+      [{ name: { 'var.x is true': 'a-debug', 'var.x is false': 'a' } }],
     ],
     ['the first of several', TASK('coalesce("", jsonencode([{ name = "a" }]))'), [{ name: 'a' }]],
     ['what can be read', TASK('try(file("gone.json"), jsonencode([{ name = "a" }]))'), [{ name: 'a' }]],

@@ -1,6 +1,7 @@
 /** JSON that is written as text: in a heredoc, a file or a template. */
 import type { EmbeddedText, HoleChunk, Parsers, TextChunk } from '../../model/ports.js';
 import type { Node, Notice, SourceFile } from '../../model/source.js';
+import { chooseTexts } from './choose-text.js';
 import { choiceOf } from './evaluate/choose.js';
 import { assumingValue } from './value/inherit.js';
 import type { Piece, Value } from './value/value.js';
@@ -122,7 +123,7 @@ function parse(value: Value, pieces: readonly Piece[], embedding: Embedding): No
   const { node, notices } = context.parsers.embeddedJson(text);
   notices.forEach(context.notice);
   context.seeFile(host.file);
-  return node;
+  return node === undefined ? undefined : chooseTexts(node);
 }
 
 interface Place {

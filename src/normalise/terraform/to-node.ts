@@ -1,5 +1,6 @@
 /** Values → nodes: what the readers of attributes see of a configuration. */
 import type { Entry, ListForm, MapForm, Node, Origin, ScalarNode } from '../../model/source.js';
+import { chooseText } from './choose-text.js';
 import { embeddedJson, type NodeContext } from './embedded-json.js';
 import { entryIn, inherit, itemsIn } from './value/inherit.js';
 import { numberText } from './value/number-text.js';
@@ -129,7 +130,7 @@ function textNode(pieces: readonly Piece[], origin: Origin, conversion: Conversi
     if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
     else if (part !== '') parts.push(part);
   }
-  return { kind: 'text', parts, ...origin };
+  return chooseText({ kind: 'text', parts, ...origin });
 }
 
 function partOf(piece: Piece, conversion: Conversion): string | Node {

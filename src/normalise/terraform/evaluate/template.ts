@@ -37,10 +37,18 @@ function pieceOf(part: TemplatePart, scope: Scope): readonly Piece[] {
     case 'interpolation':
       return [{ value: interpolated(scope.host.evaluate(part.expression, scope)) }];
     case 'if':
-      return [{ value: ifPart(part, scope) }];
+      return unfolded(ifPart(part, scope));
     case 'for':
-      return [{ value: forPart(part, scope) }];
+      return unfolded(forPart(part, scope));
   }
+}
+
+/** What a directive makes is text of the template itself, unless something is to be known of the whole. */
+function unfolded(value: Value): readonly Piece[] {
+  const { data, trace, sensitive } = value;
+  if (trace.assumed !== undefined || sensitive) return [{ value }];
+  if (data.kind === 'string') return data.pieces ?? [{ value }];
+  return data.kind === 'unknown' && data.seen.kind === 'text' ? data.seen.pieces : [{ value }];
 }
 
 function literalPieces(part: TextPart, scope: Scope): readonly Piece[] {

@@ -3,13 +3,29 @@ import type { SourceFile, Span } from '../../../model/source.js';
 import type { Piece } from '../value/value.js';
 
 /**
- * `value` is what the source at `span` means. Where both are equal it is one exact piece; where lines only lost their
+ * `value` is what the source at `span` means. Where both are equal it is one exact piece; where the ends lost white space
+ * to `~`, the rest is exact; where lines only lost their
  * indentation (`<<-`) each line is exact; otherwise the piece says only where it is.
  */
 export function textPieces(value: string, file: SourceFile, span: Span): readonly Piece[] {
   const source = file.text.slice(span.start, span.end);
   if (source === value) return [{ text: value, file, span, exact: true }];
-  return lines(value, file, span) ?? [{ text: value, file, span, exact: false }];
+  return trimmed(value, file, span) ?? lines(value, file, span) ?? [{ text: value, file, span, exact: false }];
+}
+
+/** What `~` beside it left of the source. */
+function trimmed(value: string, file: SourceFile, span: Span): readonly Piece[] | undefined {
+  const source = file.text.slice(span.start, span.end);
+  const start = span.start + source.length - source.trimStart().length;
+  const end = span.end - source.length + source.trimEnd().length;
+  if (value === '' || start >= end) return undefined;
+  const spans = [
+    { start, end },
+    { start, end: span.end },
+    { start: span.start, end },
+  ];
+  const found = spans.find((one) => file.text.slice(one.start, one.end) === value);
+  return found === undefined ? undefined : [{ text: value, file, span: found, exact: true }];
 }
 
 function lines(value: string, file: SourceFile, span: Span): readonly Piece[] | undefined {

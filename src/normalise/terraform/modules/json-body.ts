@@ -29,8 +29,9 @@ const LABELS: Readonly<Record<string, number>> = {
 /** The blocks of a JSON file; a type that Terraform does not have is left out. */
 export function bodyOfJson(node: Node, file: SourceFile, parsers: Parsers): Body {
   const reading = { file, parsers };
-  const items = entriesOf(node).flatMap((entry) => {
-    const labels = LABELS[entry.key];
+  const roots = node.kind === 'list' ? node.items : [node];
+  const items = roots.flatMap(entriesOf).flatMap((entry) => {
+    const labels = Object.hasOwn(LABELS, entry.key) ? LABELS[entry.key] : undefined;
     return labels === undefined ? [] : blocksOf(entry, { type: entry, labels, above: [] }, reading);
   });
   return { span: { start: 0, end: file.text.length }, items };

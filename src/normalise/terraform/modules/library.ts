@@ -26,16 +26,21 @@ export function openLibrary(ports: LibraryPorts): Library {
   const read = lazily<string, ModuleSource | undefined>(
     (folder) => {
       const files = names.get(folder) ?? unselectedFiles(folder, ports.tree);
-      return files === undefined
-        ? undefined
-        : moduleSource(
-            folder,
-            files.map((path) => readFile(path, ports)),
-          );
+      return files === undefined ? undefined : readModule(folder, files, ports);
     },
     () => undefined,
   );
   return { folders, read };
+}
+
+function readModule(folder: string, files: readonly string[], ports: LibraryPorts): ModuleSource {
+  const source = moduleSource(
+    folder,
+    files.map((path) => readFile(path, ports)),
+  );
+  for (const { file, offset, name } of source.duplicates)
+    ports.notice({ path: file.path, offset, message: `The ${name} is declared before, so this one was not read.` });
+  return source;
 }
 
 function filesByFolder(tree: Pick<Tree, 'paths'>): ReadonlyMap<string, readonly string[]> {

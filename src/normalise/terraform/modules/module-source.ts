@@ -23,8 +23,18 @@ export interface ModuleSource {
   readonly calls: ReadonlyMap<string, Declaration>;
   /** Why the folder could not be read completely. */
   readonly broken?: string;
+  /** Declarations of names that are declared before, which do not count. */
+  readonly duplicates: readonly Duplicate[];
   /** Set for the table of a public module; `certain` when it holds for the version that is called. */
   readonly table?: { readonly name: string; readonly certain: boolean };
+}
+
+/** A second declaration of a name. */
+export interface Duplicate {
+  readonly file: SourceFile;
+  readonly offset: number;
+  /** As people call it: `variable image`. */
+  readonly name: string;
 }
 
 type Kind = 'variables' | 'outputs' | 'resources' | 'calls';
@@ -32,6 +42,7 @@ type Kind = 'variables' | 'outputs' | 'resources' | 'calls';
 interface Collected {
   readonly declarations: Readonly<Record<Kind, Map<string, Declaration>>>;
   readonly locals: Map<string, AttributePart>;
+  readonly duplicates: Duplicate[];
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -48,6 +59,7 @@ export function moduleSource(folder: string, files: readonly TerraformFile[]): M
   const collected: Collected = {
     declarations: { variables: new Map(), outputs: new Map(), resources: new Map(), calls: new Map() },
     locals: new Map(),
+    duplicates: [],
   };
   const ordered = [...files.filter((one) => !isOverride(one)), ...files.filter(isOverride)];
   for (const { file, body } of ordered) {
@@ -60,6 +72,7 @@ export function moduleSource(folder: string, files: readonly TerraformFile[]): M
     files: files.map((one) => one.file),
     ...collected.declarations,
     locals: collected.locals,
+    duplicates: collected.duplicates,
     ...(broken[0] === undefined ? {} : { broken: broken[0] }),
   };
 }
@@ -73,7 +86,7 @@ function isOverrideName(path: string): boolean {
 }
 
 function collect(collected: Collected, part: BlockPart, override: boolean): void {
-  if (part.block.type === 'locals') collectLocals(collected.locals, part, override);
+  if (part.block.type === 'locals') collectLocals(collected, part, override);
   const kind = Object.hasOwn(KINDS, part.block.type) ? KINDS[part.block.type] : undefined;
   const name = nameOf(part.block);
   if (kind === undefined || name === undefined) return;
@@ -81,11 +94,25 @@ function collect(collected: Collected, part: BlockPart, override: boolean): void
   const known = found.get(name);
   if (known === undefined) found.set(name, { name, main: part, parts: [part] });
   else if (override) found.set(name, { ...known, parts: [...known.parts, part] });
+  else collected.duplicates.push({ file: part.file, offset: part.block.span.start, name: calledName(kind, name) });
 }
 
-function collectLocals(locals: Map<string, AttributePart>, { file, block }: BlockPart, override: boolean): void {
+const WORDS: Readonly<Record<Kind, string>> = {
+  variables: 'variable ',
+  outputs: 'output ',
+  calls: 'module ',
+  resources: '',
+};
+
+function calledName(kind: Kind, name: string): string {
+  return WORDS[kind] + name;
+}
+
+function collectLocals({ locals, duplicates }: Collected, { file, block }: BlockPart, override: boolean): void {
   for (const attribute of attributesIn(block)) {
-    if (override || !locals.has(attribute.name)) locals.set(attribute.name, { file, attribute });
+    const { name, nameSpan } = attribute;
+    if (override || !locals.has(name)) locals.set(name, { file, attribute });
+    else duplicates.push({ file, offset: nameSpan.start, name: `local ${name}` });
   }
 }
 

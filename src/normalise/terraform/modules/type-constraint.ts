@@ -8,6 +8,8 @@ import { NO_DEFAULTS, type Defaults } from './type-defaults.js';
 export interface Constraint {
   readonly type: Type;
   readonly defaults: Defaults;
+  /** Set when it is none. */
+  readonly wrong?: string;
 }
 
 const PRIMITIVES: Readonly<Record<string, Type>> = {
@@ -25,9 +27,9 @@ export function typeConstraint(expression: Expression, evaluate: (expression: Ex
   try {
     return constraintOf(expression, evaluate);
   } catch (error) {
-    if (error instanceof EvaluationError || error instanceof RangeError)
-      return { type: DYNAMIC, defaults: NO_DEFAULTS };
-    throw error;
+    if (!(error instanceof EvaluationError) && !(error instanceof RangeError)) throw error;
+    const wrong = error instanceof EvaluationError ? error.message : 'it is nested too deeply';
+    return { type: DYNAMIC, defaults: NO_DEFAULTS, wrong };
   }
 }
 

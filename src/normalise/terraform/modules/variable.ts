@@ -49,7 +49,13 @@ function settled(expression: Expression, scope: Scope): Value {
 
 function constraintOf(part: AttributePart | undefined, scope: Omit<Scope, 'file'>): Constraint {
   if (part === undefined) return { type: DYNAMIC, defaults: NO_DEFAULTS };
-  return typeConstraint(part.attribute.value, (expression) => settled(expression, { ...scope, file: part.file }));
+  const { attribute, file } = part;
+  const constraint = typeConstraint(attribute.value, (expression) => settled(expression, { ...scope, file }));
+  if (constraint.wrong !== undefined) {
+    const message = `This type constraint was not understood, so the variable may be anything: ${constraint.wrong}.`;
+    scope.host.notice({ path: file.path, offset: attribute.value.span.start, message });
+  }
+  return constraint;
 }
 
 function flagOf(part: AttributePart | undefined, evaluate: (part: AttributePart) => Value): boolean | undefined {
