@@ -7,7 +7,6 @@ import { proveFixes } from '../../src/fix/prove.js';
 import { withSuppressed } from '../../src/fix/prove/with-suppressed.js';
 import type { Finding, Outcome, Suppressed, TextEdit } from '../../src/model/finding.js';
 import type { ReviewOptions } from '../../src/model/options.js';
-import { overlay } from '../../src/overlay.js';
 import { review } from '../../src/review.js';
 import { memoryTree } from '../support/memory-tree.js';
 import { findingOf, fileOf } from '../support/outcome.js';
@@ -169,9 +168,9 @@ describe.each(Object.entries(HOSTS))('in %s', (_format, host) => {
       fc.property(repository, (text) => {
         const tree = memoryTree({ [host.path]: text });
         const before = reviewed(text);
-        const { texts, outcome } = fixAll(tree, OPTIONS);
+        const { outcome } = fixAll(tree, OPTIONS);
         expect({ text, suppressed: suppressedIn(outcome) }).toEqual({ text, suppressed: suppressedIn(before) });
-        expect(review(overlay(tree, texts), OPTIONS).findings).toHaveLength(outcome.findings.length);
+        expect(fingerprints(before.findings)).toEqual(expect.arrayContaining([...fingerprints(outcome.findings)]));
         expect(before.suppressed.every(({ finding }) => !('fix' in finding))).toBe(true);
       }),
       { numRuns: 40 },
@@ -238,7 +237,7 @@ describe('a fix is no proof', () => {
     ['unless what is suppressed is gone too', { findings: [finding], suppressed: [suppressed(other)] }, NONE, 'edits'],
   ];
 
-  test.each(RESULTS)('%s', (_title, before, after, kind) => {
+  test.each(RESULTS)('%s', (...[, before, after, kind]) => {
     expect(kindOf(before, after)).toBe(kind);
   });
 });
