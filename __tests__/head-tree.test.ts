@@ -64,9 +64,16 @@ describe('the tree of a head', () => {
     expect(tree.read('gone.tf')).toBeUndefined();
   });
 
-  test('says why a file of the head cannot be read', async () => {
+  test('keeps what the checkout has of a file that GitHub does not give, and says so', async () => {
     const { all } = ports();
-    const { tree } = await headTree(memoryTree({ 'main.tf': 'other\n' }), [changed('main.tf', 'head\n')], all);
+    const { tree, notices } = await headTree(memoryTree({ 'main.tf': 'other\n' }), [changed('main.tf', 'head\n')], all);
+    expect(tree.read('main.tf')).toEqual({ text: 'other\n' });
+    expect(notices).toEqual([{ path: 'main.tf', message: expect.stringContaining('merge commit') }]);
+  });
+
+  test('says why a file that the checkout lacks cannot be read', async () => {
+    const { all } = ports();
+    const { tree } = await headTree(memoryTree({}), [changed('main.tf', 'head\n', 'added')], all);
     expect(tree.read('main.tf')).toEqual({ refused: expect.stringContaining('not readable from GitHub') });
   });
 

@@ -26,20 +26,28 @@ export interface HeadPorts {
 const MOST_FETCHED = 200;
 const AT_ONCE = 6;
 
-/** The checkout with every changed file as it is at the head. Only files that differ there are fetched. */
+/**
+ * The checkout with every changed file as it is at the head. Only files that differ there are fetched; what GitHub does
+ * not give stays as it is in the checkout, if it is there, and a notice says so.
+ */
 export async function headTree(checkout: Tree, changed: readonly ChangedFile[], ports: HeadPorts): Promise<HeadFiles> {
   const different = changed.filter((file) => hasHeadText(file) && !isAtHead(checkout, file, ports.blobSha));
-  const fetched = await inBatches(different.slice(0, MOST_FETCHED), async (file) => fetchText(file, ports));
+  const fetched = await inBatches(different.slice(0, MOST_FETCHED), async (file) => fetchText(file, ports, checkout));
   const removed = changed.flatMap(goneFrom).map((path): TextAt => [path, undefined]);
-  const texts = different.slice(0, MOST_FETCHED).map((file, index): TextAt => [file.path, fetched[index]]);
+  const texts = fetched.flatMap(({ path, text }): readonly TextAt[] => (text === undefined ? [] : [[path, text]]));
   return {
     tree: overlay(checkout, new Map([...removed, ...texts]), ports.selected),
-    notices: different.slice(MOST_FETCHED).map(({ path }) => ({
-      path,
-      message:
-        'was read from the merge commit, because too many files differ between it and the head of the pull request',
-    })),
+    notices: [
+      ...fetched.flatMap(({ path, why }) => (why === undefined ? [] : [mergedNotice(path, why)])),
+      ...different
+        .slice(MOST_FETCHED)
+        .map(({ path }) => mergedNotice(path, 'too many files differ between it and the head of the pull request')),
+    ],
   };
+}
+
+function mergedNotice(path: string, why: string): Notice {
+  return { path, message: `was read from the merge commit, because ${why}` };
 }
 
 type TextAt = readonly [path: string, text: FileText | undefined];
@@ -60,12 +68,22 @@ function isAtHead(checkout: Tree, file: ChangedFile, blobSha: (text: string) => 
   return 'refused' in local || blobSha(local.text) === file.sha;
 }
 
-async function fetchText(file: ChangedFile, ports: HeadPorts): Promise<FileText> {
+interface Fetched {
+  readonly path: string;
+  /** Undefined when the checkout's stays. */
+  readonly text?: FileText;
+  /** Why the checkout's stays. */
+  readonly why?: string;
+}
+
+async function fetchText({ path, sha }: ChangedFile, ports: HeadPorts, checkout: Tree): Promise<Fetched> {
   try {
-    return ports.decode(await ports.blob(file.sha));
+    return { path, text: ports.decode(await ports.blob(sha)) };
   } catch (error) {
-    if (error instanceof GitHubFailure) return { refused: `not readable from GitHub (${error.message})` };
-    throw error;
+    if (!(error instanceof GitHubFailure)) throw error;
+    const isThere = checkout.read(path) !== undefined;
+    if (isThere) return { path, why: `GitHub did not give the file of the head (${error.message})` };
+    return { path, text: { refused: `not readable from GitHub (${error.message})` } };
   }
 }
 

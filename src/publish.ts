@@ -2,7 +2,7 @@
  * Brings GitHub to what the report plans, with the smallest set of writes. No refusal changes the verdict or loses a
  * finding: what cannot be a comment is an annotation, and what cannot be that is told in the log and the summary.
  */
-import type { CheckRun, GitHub, ReviewComment, ReviewDraft, ReviewDraftComment } from './model/github.js';
+import type { Annotation, CheckRun, GitHub, ReviewComment, ReviewDraft, ReviewDraftComment } from './model/github.js';
 import { GitHubFailure, OWN_CHECK_RUN } from './model/github.js';
 import { logCommands } from './report/annotations.js';
 import { planReport, type Existing, type ReportInput, type ReportPlan } from './report/plan-report.js';
@@ -131,19 +131,29 @@ async function postReview(
     return { url, comments: draft.comments, refused: 0, isWhole: true };
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
-    if (error.status === 422) return postAccepted(github, { pullNumber, draft }, refusals);
+    if (error.status === 422) return postAccepted(github, { pullNumber, draft, error }, refusals);
     refusals.push(error);
     return NOTHING_POSTED;
   }
 }
 
+interface RefusedReview {
+  readonly pullNumber: number;
+  readonly draft: ReviewDraft;
+  readonly error: GitHubFailure;
+}
+
 /** GitHub takes a review whole or not at all, so the comments that it refuses are looked for and left out. */
 async function postAccepted(
   github: GitHub,
-  { pullNumber, draft }: { readonly pullNumber: number; readonly draft: ReviewDraft },
+  { pullNumber, draft, error }: RefusedReview,
   refusals: GitHubFailure[],
 ): Promise<Posted> {
-  const taken = await tried(refusals, async () => acceptedOf(github, pullNumber, draft));
+  const taken = await tried(refusals, async () => {
+    // A review that is refused without comments too is not refused for their sake.
+    if (!(await github.acceptsReview(pullNumber, { ...draft, comments: [] }))) throw error;
+    return acceptedOfHalves(github, pullNumber, draft);
+  });
   if (taken === undefined) return NOTHING_POSTED;
   const refused = draft.comments.length - taken.length;
   if (taken.length === 0) return { ...NOTHING_POSTED, refused };
@@ -156,9 +166,17 @@ async function acceptedOf(
   pullNumber: number,
   draft: ReviewDraft,
 ): Promise<readonly ReviewDraftComment[]> {
+  return (await github.acceptsReview(pullNumber, draft)) ? draft.comments : acceptedOfHalves(github, pullNumber, draft);
+}
+
+/** Of a draft that was refused. */
+async function acceptedOfHalves(
+  github: GitHub,
+  pullNumber: number,
+  draft: ReviewDraft,
+): Promise<readonly ReviewDraftComment[]> {
   const { comments } = draft;
-  if (comments.length === 0 || (await github.acceptsReview(pullNumber, draft))) return comments;
-  if (comments.length === 1) return [];
+  if (comments.length <= 1) return [];
   const middle = Math.ceil(comments.length / 2);
   const first = await acceptedOf(github, pullNumber, { ...draft, comments: comments.slice(0, middle) });
   const second = await acceptedOf(github, pullNumber, { ...draft, comments: comments.slice(middle) });
@@ -183,8 +201,13 @@ async function keepCheckRun(
   if (draft === undefined) return there;
   return tried(refusals, async () => {
     if (there === undefined) return github.createCheckRun(draft);
-    // Annotations of an update are added to those that are there, so they are sent only once.
-    const annotations = there.annotationCount > 0 ? [] : draft.annotations;
+    // Annotations of an update are added to those that are there, so only what is missing is sent.
+    const known = new Set(there.annotationCount > 0 ? (await github.annotations(there.id)).map(annotationKey) : []);
+    const annotations = draft.annotations.filter((annotation) => !known.has(annotationKey(annotation)));
     return github.updateCheckRun(there.id, { ...draft, annotations });
   });
+}
+
+function annotationKey({ path, startLine, title }: Annotation): string {
+  return JSON.stringify([path, startLine, title]);
 }

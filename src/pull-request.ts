@@ -9,6 +9,7 @@ import type { Outcome } from './model/finding.js';
 import type { ChangedFile, GitHub, PullRequest } from './model/github.js';
 import type { ReviewOptions } from './model/options.js';
 import type { FileText, Tree } from './model/ports.js';
+import type { Notice } from './model/source.js';
 import { standingsOf, type Compared } from './report/standing.js';
 import { review } from './review.js';
 
@@ -39,7 +40,9 @@ export async function reviewPullRequest(number: number, ports: PullRequestPorts)
     matters: (path) => outcome.files.has(path) || looksLikeInfrastructure(path),
   });
   const changes = changesOf(changed, (file) => sidesOf(file, head.tree, base));
-  if (base === undefined) return { pull, outcome: judged(outcome, { changes }, options), changes };
+  if (base === undefined) {
+    return { pull, outcome: judged(withNotices(outcome, [BASE_UNKNOWN]), { changes }, options), changes };
+  }
   const before = review(base, { ...options, suggestions: false });
   const comparison = compare(before.findings, [
     ...outcome.findings,
@@ -48,20 +51,26 @@ export async function reviewPullRequest(number: number, ports: PullRequestPorts)
   return { pull, outcome: judged(outcome, { changes, comparison }, options), changes, comparison };
 }
 
+const BASE_UNKNOWN: Notice = {
+  path: '.',
+  message:
+    'The base of the pull request could not be read, so only problems on lines that it adds count as new; what a removed line causes counts as already there',
+};
+
 /** A pull request answers for what it brings, not for what was there before it. */
 function judged(outcome: Outcome, compared: Compared, { failOn }: ReviewOptions): Outcome {
   return { ...outcome, verdict: verdictOf(standingsOf(outcome.findings, compared).fresh, failOn) };
 }
 
 /** GitHub lists no more than 3,000 files of a pull request; what is beyond is not known to be changed. */
-function cappedNotice(pull: PullRequest, changed: readonly ChangedFile[]): Outcome['notices'] {
+function cappedNotice(pull: PullRequest, changed: readonly ChangedFile[]): readonly Notice[] {
   const missing = pull.changedFileCount - changed.length;
   if (missing <= 0) return [];
   const message = `GitHub does not list ${String(missing)} of the ${String(pull.changedFileCount)} changed files, so problems in them count as already there`;
   return [{ path: '.', message }];
 }
 
-function withNotices(outcome: Outcome, notices: Outcome['notices']): Outcome {
+function withNotices(outcome: Outcome, notices: readonly Notice[]): Outcome {
   return notices.length === 0 ? outcome : { ...outcome, notices: [...outcome.notices, ...notices] };
 }
 

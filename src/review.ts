@@ -94,7 +94,7 @@ interface UnitsRead {
 }
 
 function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsRead {
-  const found = discover(tree, parsers);
+  const found = discover(tree, parsers, options.planFiles);
   const read: readonly UnitsRead[] = [
     found,
     ...found.taskDefinitions.map((file) => normaliseTaskDefinition(file, parsers)),

@@ -170,3 +170,55 @@ test('Terraform code is found in all its spellings and not inside .terraform', (
   );
   expect(terraform).toEqual([true, true, true, false]);
 });
+
+describe('Terraform plans', () => {
+  const PLAN = `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{}},"text":${JSON.stringify(TASK)}}`;
+  const STATE = '{"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {}}}';
+  const plansIn = (files: Readonly<Record<string, string>>, named?: readonly string[]) => {
+    const { terraformPlans, taskDefinitions, cloudFormation, notices } = discover(memoryTree(files), PARSERS, named);
+    expect({ taskDefinitions, cloudFormation }).toEqual({ taskDefinitions: [], cloudFormation: [] });
+    return { plans: terraformPlans.map(({ path }) => path), notices: notices.map(({ message }) => message) };
+  };
+
+  test.each([
+    ['a plan', PLAN],
+    ['with a byte order mark', `\uFEFF${PLAN}`],
+    ['a state', STATE],
+    ['with its keys sorted', '{"resource_changes": [], "format_version": "1.2", "terraform_version": "1.11.4"}'],
+    ['that quotes a template', PLAN.replace('"text"', '"AWS::ECS::Service": {"Resources": {}}, "text"')],
+  ])('are found whatever the name: %s', (_title, text) => {
+    expect(plansIn({ 'out/anything.json': text })).toEqual({ plans: ['out/anything.json'], notices: [] });
+  });
+
+  test.each([
+    ['terraform.tfstate', '{"version": 4, "terraform_version": "1.11.4", "resources": []}'],
+    ['version.json', '{"terraform_version": "1.11.4", "platform": "linux_amd64"}'],
+    ['validate.json', '{"format_version": "1.0", "valid": true, "diagnostics": []}'],
+  ])('are not %s', (path, text) => {
+    expect(plansIn({ [path]: text })).toEqual({ plans: [], notices: [] });
+  });
+
+  test('that are named come first, and may have any name', () => {
+    const files = { 'a.json': PLAN, 'out/tfplan': PLAN };
+    expect(plansIn(files, ['./out/tfplan', 'out/tfplan'])).toEqual({ plans: ['out/tfplan', 'a.json'], notices: [] });
+  });
+
+  test.each([
+    ['not there', undefined, 'it is not there'],
+    ['binary', 'not a text file', 'it is in the binary format; terraform show -json prints it as text'],
+    ['too large', 'larger than 5 MB', 'it is larger than 5 MB'],
+  ])('that are named and %s give a notice', (_title, refused, why) => {
+    const tree: Tree = { paths: [], read: () => (refused === undefined ? undefined : { refused }) };
+    expect(discover(tree, PARSERS, ['tf.plan']).notices).toEqual([
+      { path: 'tf.plan', message: `The Terraform plan tf.plan was not read: ${why}.` },
+    ]);
+  });
+
+  test.each(['plan.json', 'tfplan.json', 'prod-plan.json'])(
+    'that are too large are not lost in silence: %s',
+    (path) => {
+      const tree: Tree = { paths: [path], read: () => ({ refused: 'larger than 5 MB' }) };
+      expect(discover(tree, PARSERS).notices).toHaveLength(1);
+    },
+  );
+});

@@ -137,3 +137,13 @@ test('a secondary rate limit is waited for', async () => {
   await port.submitReview(1, draft(2));
   expect(pull.reviews()).toHaveLength(1);
 });
+
+test('what may be repeated is tried again, also after a write that may not', async () => {
+  const comment = pull.comment({ author: 'github-actions[bot]', body: 'x', path: 'a.tf', line: 2 });
+  await port.submitReview(1, draft(2));
+  github.fail({ method: 'GET', path: '/pulls/1/comments', with: 500 });
+  expect(await port.reviewComments(1)).toHaveLength(2);
+  github.fail({ method: 'PATCH', path: '/pulls/comments/', with: 'reset' });
+  await port.updateReviewComment(comment.id, 'y');
+  expect(pull.comments()[0]?.body).toBe('y');
+});

@@ -157,7 +157,7 @@ function block(one: NeutralResource, types: Types, { containers, entry: write }:
 }
 
 /** Policy documents are JSON text in Terraform. */
-function isDocument(value: Value): boolean {
+export function isDocument(value: Value): boolean {
   return isMap(value) && 'Statement' in value;
 }
 

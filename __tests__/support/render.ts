@@ -1,5 +1,6 @@
 /** Every way in which an example can be written down, as repositories in memory. */
 import { cdkAssembly, cloudFormationJson, cloudFormationYaml } from './render-cloudformation.js';
+import { planAlone, planOf } from './render-plan.js';
 import { TERRAFORM_STYLES, terraform } from './render-terraform.js';
 import { isInCloudFormation } from './native.js';
 import { isOpaque, isList, isMap, type Neutral, type Value } from './neutral.js';
@@ -17,7 +18,20 @@ export function renderings(example: Neutral): readonly Rendering[] {
   return [
     ...taskDefinitionFile(example),
     ...(isInCloudFormation(example) ? inCloudFormation(example) : []),
+    ...planned(example),
     ...inTerraform,
+  ];
+}
+
+/** A plan by itself, where it shows as much as the source, and a plan beside its source. */
+function planned(example: Neutral): readonly Rendering[] {
+  const source = terraform(example, 'jsonencode');
+  const alone = planAlone(example);
+  return [
+    ...(alone === undefined ? [] : [{ format: 'terraform plan', files: { 'plan.json': alone } }]),
+    ...(source === undefined
+      ? []
+      : [{ format: 'terraform plan beside its source', files: { ...source, 'plan.json': planOf(example) } }]),
   ];
 }
 

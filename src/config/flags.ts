@@ -31,6 +31,7 @@ export const FLAGS: readonly Flag[] = [
   },
   { name: 'only', value: 'rules', help: 'Run only these rules, by code or name, separated by commas' },
   { name: 'exclude', value: 'glob', help: 'Leave out these files or folders; can be repeated' },
+  { name: 'plan', value: 'file', help: 'Terraform plan, as printed by terraform show -json; can be repeated' },
   { name: 'var-file', value: 'file', help: 'Terraform variable file, as for terraform -var-file; can be repeated' },
   { name: 'fix', help: 'Apply the proved changes to the files, then report what is left' },
   { name: 'no-fixes', help: 'Plan no suggested changes, which is faster' },
@@ -78,8 +79,14 @@ export function decodeArguments({ paths, values }: Arguments, rules: readonly An
       only: ruleCodesOf('--only', only, rules),
       varFiles: all('var-file'),
       suggestions: values.has('fix') || !values.has('no-fixes'),
+      ...planFilesOf(all('plan')),
     },
   };
+}
+
+/** Absent when no plan is named. */
+export function planFilesOf(planFiles: readonly string[]): Pick<ReviewOptions, 'planFiles'> {
+  return planFiles.length === 0 ? {} : { planFiles };
 }
 
 const WIDTH = 22;

@@ -1,7 +1,7 @@
 /** The action's inputs: the one table behind decoding, checked against action.yml by a test. */
 import type { ReviewOptions } from '../model/options.js';
 import { SEVERITIES, type AnyRule, type Severity } from '../model/rule.js';
-import { FAIL_ON, PRESETS, RELEVANCES } from './flags.js';
+import { FAIL_ON, planFilesOf, PRESETS, RELEVANCES } from './flags.js';
 import { ruleCodesOf } from './rule-names.js';
 import { choiceOf, countOf, flagOf, linesOf, type SettingKind, type Written } from './setting.js';
 
@@ -17,6 +17,7 @@ export const INPUTS = [
   { name: 'paths', kind: { type: 'lines' }, fallback: '' },
   { name: 'exclude', kind: { type: 'lines' }, fallback: '' },
   { name: 'terraform-var-files', kind: { type: 'lines' }, fallback: '' },
+  { name: 'terraform-plan', kind: { type: 'lines' }, fallback: '' },
   { name: 'only', kind: { type: 'lines' }, fallback: '' },
   { name: 'preset', kind: { type: 'choice', of: PRESETS }, fallback: 'recommended' },
   { name: 'fail-on', kind: { type: 'choice', of: FAIL_ON }, fallback: 'high' },
@@ -69,6 +70,7 @@ export function decodeInputs(read: (name: InputName) => string, rules: readonly 
       only: ruleCodesOf('Input only', linesOf(written('only')), rules),
       varFiles: linesOf(written('terraform-var-files')),
       suggestions: flagOf(written('suggestions')),
+      ...planFilesOf(linesOf(written('terraform-plan'))),
     },
     commentAt: choiceOf(written('comment-at'), SEVERITIES),
     maxComments: countOf(written('max-comments')),

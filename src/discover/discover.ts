@@ -1,6 +1,7 @@
 import type { Parsers, Tree } from '../model/ports.js';
 import type { Unit } from '../model/resource.js';
 import type { Notice, SourceFile } from '../model/source.js';
+import { namedPlans } from './named-plans.js';
 import { cloudAssemblies } from './cloud-assemblies.js';
 import { belongsTo, isCandidate, isLeftOut, isTelling, isTerraform } from './paths.js';
 import { contentOf, syntaxOf } from './sniff.js';
@@ -24,19 +25,21 @@ export interface Discovered {
  * Finds the files to read: content decides, names only suggest. A task-definition file that Terraform reads by
  * `file()` or `templatefile()` is left to Terraform, so that nothing is reported twice.
  */
-export function discover(tree: Tree, parsers: Parsers): Discovered {
+export function discover(tree: Tree, parsers: Parsers, planFiles: readonly string[] = []): Discovered {
   const paths = tree.paths.filter((path) => !isLeftOut(path));
   const assemblies = cloudAssemblies(tree, paths, parsers);
-  const candidates = paths.filter((path) => isCandidate(path) && !assemblies.some((folder) => belongsTo(path, folder)));
+  const plans = namedPlans(tree, planFiles);
+  const isOpen = (path: string): boolean => isCandidate(path) && !plans.paths.has(path);
+  const candidates = paths.filter((path) => isOpen(path) && !assemblies.some((folder) => belongsTo(path, folder)));
   const opened = candidates.map((path) => open(tree, path));
   const taskDefinitions = opened.flatMap(({ taskDefinition }) => taskDefinition ?? []);
   const ofTerraform = taskDefinitions.length === 0 ? new Set<string>() : readByTerraform(tree, paths);
   return {
     units: [],
-    notices: opened.flatMap(({ notice }) => notice ?? []),
+    notices: [...plans.notices, ...opened.flatMap(({ notice }) => notice ?? [])],
     taskDefinitions: taskDefinitions.filter((file) => !ofTerraform.has(file.path)),
     cloudFormation: opened.flatMap(({ cloudFormation }) => cloudFormation ?? []),
-    terraformPlans: opened.flatMap(({ terraformPlan }) => terraformPlan ?? []),
+    terraformPlans: [...plans.files, ...opened.flatMap(({ terraformPlan }) => terraformPlan ?? [])],
     cdkAssemblies: assemblies,
     terraform: paths.some(isTerraform),
   };

@@ -27,7 +27,7 @@ export function isCandidate(path: string): boolean {
 /** Whether the name alone says that the file is meant for us. */
 export function isTelling(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return /task[-_.]?def|container[-_.]?def|cloudformation|\bcfn|stack|template/i.test(name);
+  return /task[-_.]?def|container[-_.]?def|cloudformation|\bcfn|stack|template|(?:^|[-_.]|tf)plan\b/i.test(name);
 }
 
 /** The folder of a path without a slash at its end; '' for the root. */

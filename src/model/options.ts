@@ -15,6 +15,8 @@ export interface ReviewOptions {
   readonly only: readonly string[];
   /** Terraform variable files, in order of precedence. */
   readonly varFiles: readonly string[];
+  /** What `terraform show -json` printed, beside what is found by content; of two for one root module these count first. */
+  readonly planFiles?: readonly string[];
   /** False plans no fixes, which is faster. */
   readonly suggestions: boolean;
 }

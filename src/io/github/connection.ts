@@ -62,7 +62,9 @@ const nameSecondaryLimits: Plugin = (octokit) => {
 /** A POST makes something new, so a blind second try could make it twice. GraphQL is fine: our mutations set a state. */
 const neverRepeatPosts: Plugin = (octokit) => {
   octokit.hook.before('request', (options) => {
-    if (options.method === 'POST' && !options.url.endsWith('/graphql')) options.request['retries'] = 0;
+    const isPost = options.method === 'POST' && !options.url.endsWith('/graphql');
+    // A new object, because all requests share the one that is there.
+    if (isPost) options.request = { ...options.request, retries: 0 };
   });
 };
 

@@ -29,10 +29,10 @@ export function applyPlans({ plans, units, before }: PlansInput, parsers: Parser
     const read = readPlan(file, parsers);
     notices.push(...read.notices);
     if (read.plan === undefined) continue;
-    const { root, notice } = rootOf(read.plan, { before, planOf });
+    const { use, notice } = useOf(read.plan, { before, planOf });
     if (notice !== undefined) notices.push(notice);
-    if (root !== undefined) planOf.set(root, read.plan);
-    else if (notice === undefined || planOf.size === 0) alone.push(planUnit(read.plan));
+    if (use === 'alone') alone.push(planUnit(read.plan));
+    else if (use !== 'left out') planOf.set(use.root, read.plan);
   }
   const improved = units.map((unit) => {
     const plan = planOf.get(unit.id);
@@ -42,8 +42,9 @@ export function applyPlans({ plans, units, before }: PlansInput, parsers: Parser
   return { units: [...improved, ...alone], notices };
 }
 
-interface Found {
-  readonly root?: string;
+interface Use {
+  /** With the source of a root module, without any source, or not at all. */
+  readonly use: { readonly root: string } | 'alone' | 'left out';
   readonly notice?: Notice;
 }
 
@@ -52,16 +53,18 @@ interface Roots {
   readonly planOf: ReadonlyMap<string, Plan>;
 }
 
-function rootOf(plan: Plan, { before, planOf }: Roots): Found {
+function useOf(plan: Plan, { before, planOf }: Roots): Use {
   const { path } = plan.file;
   const [only, ...more] = rootsOfPlan(plan, before);
-  if (only === undefined) return {};
+  if (only === undefined) return { use: 'alone' };
   if (more.length > 0) {
     const names = [only, ...more].map(({ id }) => id).join(', ');
-    return { notice: { path, message: `This plan was read alone, because it fits several root modules: ${names}.` } };
+    const message = `This plan was read without its source, because it fits several root modules: ${names}.`;
+    return { use: 'alone', notice: { path, message } };
   }
   const other = planOf.get(only.id);
-  if (other === undefined) return { root: only.id };
-  const message = `This plan was left out, because ${other.file.path} is of the same root module, ${only.id}.`;
-  return { notice: { path, message } };
+  if (other === undefined) return { use: { root: only.id } };
+  const folder = only.id === '.' ? 'the top folder' : only.id;
+  const message = `This plan was left out, because ${other.file.path} already tells of the root module in ${folder}.`;
+  return { use: 'left out', notice: { path, message } };
 }

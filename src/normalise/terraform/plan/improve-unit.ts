@@ -5,6 +5,7 @@ import type { MapNode } from '../../../model/source.js';
 import { declarationOf } from './address.js';
 import { instancesOf } from './instances.js';
 import { mergeNode, type Merging } from './merge.js';
+import { parseText } from './parse-text.js';
 import { plannedResource } from './planned-unit.js';
 import type { Plan, PlannedResource } from './read-plan.js';
 import { retarget } from './retarget.js';
@@ -69,10 +70,8 @@ function mergingOf(plan: Plan, now: Unit, parsers: Parsers): Merging {
   const known = instancesOf(addresses);
   return {
     reaches: (address) => known.has(declarationOf(address)),
-    json: ({ value, span }) => {
-      if (!/^\s*[[{]/.test(value)) return undefined;
-      return parsers.embeddedJson({ file: plan.file, span, chunks: [{ text: value, span, exact: false }] }).node;
-    },
+    json: (text) => parseText(text, parsers)?.node,
+    inText: false,
   };
 }
 

@@ -1,9 +1,10 @@
 /** The values of a plan over the nodes of the source that it was made from. */
 import type { ChoiceNode, Entry, ListNode, MapNode, Node, ScalarNode } from '../../../model/source.js';
+import { JSON_ARGUMENTS } from '../block-body.js';
 import { fieldOf, isString } from './json-fields.js';
 import { isBetter, isNothing, likeness, sameScalar } from './likeness.js';
 import { pairItems } from './pair-items.js';
-import { relocate, spotOf, type Spot } from './relocate.js';
+import { entrySpot, relocate, spotOf, type Spot } from './relocate.js';
 import { sameNode } from './same-node.js';
 
 /** `before` is the source that the plan was made from, `now` the source to review: an edit since then wins. */
@@ -17,16 +18,23 @@ export interface Merging {
   /** Whether an address is a resource of the unit, so that a reference says more than its value. */
   readonly reaches: (address: string) => boolean;
   readonly json: (text: ScalarNode & { readonly value: string }) => Node | undefined;
+  /** Whether the value stands in a JSON text: all else has the shape of the provider's schema, computed keys included. */
+  readonly inText: boolean;
 }
 
 /** `spot` is the place of the value in the resource, for what only the plan knows. */
 export function mergeNode(sides: Sides, spot: Spot, merging: Merging): Node {
   const { planned, before, now } = sides;
   if (before !== now && sameNode(before, now)) return mergeNode({ planned, before: now, now }, spot, merging);
-  if (planned.kind === 'opaque') return now;
+  if (saysNothing(planned, now)) return now;
   if (now.kind === 'map' && before.kind === 'map') return mergeMap(sides, { before, now }, { spot, merging });
   if (now.kind === 'list' && before.kind === 'list') return mergeList(sides, { before, now }, { spot, merging });
   return before === now ? mergeLeaf(planned, now, { spot, merging }) : now;
+}
+
+/** What is unknown, or known by where it comes from alone: the source says more. */
+function saysNothing(planned: Node, now: Node): boolean {
+  return planned.kind === 'opaque' || (planned.kind === 'reference' && now.kind !== 'opaque');
 }
 
 interface Place {
@@ -34,34 +42,29 @@ interface Place {
   readonly merging: Merging;
 }
 
-function mergeLeaf(planned: Node, now: Node, { spot, merging }: Place): Node {
-  if (now.kind === 'choice') {
-    const branch = likeliest(planned, now);
-    return branch === undefined ? now : mergeNode({ planned, before: branch, now: branch }, spot, merging);
-  }
-  if (!isConfirmed(planned, now, merging)) return relocate(planned, spot);
+function mergeLeaf(planned: Node, now: Node, place: Place): Node {
+  if (now.kind === 'choice') return mergeChoice(planned, now, place);
+  if (!isConfirmed(planned, now, place.merging)) return relocate(planned, place.spot);
   return now.kind === 'scalar' || now.kind === 'absent' ? settled(now) : now;
 }
 
 /** Whether the plan says nothing else than the source. */
 function isConfirmed(planned: Node, now: Node, { reaches }: Merging): boolean {
-  switch (now.kind) {
-    case 'reference':
-      return planned.kind === 'reference' || reaches(now.to);
-    case 'scalar':
-      return planned.kind === 'reference' || sameScalar(planned, now);
-    case 'absent':
-      return isNothing(planned);
-    default:
-      return now.kind === 'text' && planned.kind === 'reference';
-  }
+  if (now.kind === 'reference') return reaches(now.to);
+  return now.kind === 'absent' ? isNothing(planned) : sameScalar(planned, now);
 }
 
-function likeliest(planned: Node, { branches }: ChoiceNode): Node | undefined {
+/** The branch that the plan has taken, where something in it shows that. */
+function mergeChoice(value: Node, { branches }: ChoiceNode, { spot, merging }: Place): Node {
+  const structured = branches.some(({ node }) => node.kind === 'map' || node.kind === 'list');
+  const planned = structured ? structure(value, merging) : value;
   const likes = branches.map(({ node }) => ({ node, like: likeness(planned, node) }));
   const [first, ...others] = likes;
-  if (first === undefined) return undefined;
-  return others.reduce((best, one) => (isBetter(one.like, best.like) ? one : best), first).node;
+  if (first === undefined) return relocate(planned, spot);
+  const { node, like } = others.reduce((best, one) => (isBetter(one.like, best.like) ? one : best), first);
+  if (like.same === 0) return relocate(planned, spot);
+  const inText = merging.inText || planned !== value;
+  return mergeNode({ planned, before: node, now: node }, spot, { ...merging, inText });
 }
 
 /** What a plan confirms rests on no default any more. */
@@ -79,28 +82,25 @@ function structure(planned: Node, merging: Merging): Node {
   return (isString(planned) ? merging.json(planned) : undefined) ?? planned;
 }
 
-/** JSON texts are read by the plan's reader, which locks them; all else has the shape of the provider's schema. */
-function isJsonText(planned: Node): boolean {
-  return planned.locked !== undefined;
-}
-
 function mergeMap({ planned: value }: Sides, { before, now }: Both<MapNode>, { spot, merging }: Place): Node {
   const planned = structure(value, merging);
   if (planned.kind !== 'map') return before === now ? relocate(planned, spot) : now;
-  const entries = now.entries.map((entry): Entry => {
+  const inText = merging.inText || planned !== value;
+  const merge = (entry: Entry): Entry => {
     const was = fieldOf(before, entry.key);
     const will = fieldOf(planned, entry.key);
     if (was === undefined) return entry;
-    if (will === undefined)
-      return isJsonText(planned) && planned.complete && before === now ? withoutValue(entry) : entry;
-    const inner = spotOf(entry.value, { file: now.file, span: entry.span });
-    return { ...entry, value: mergeNode({ planned: will, before: was, now: entry.value }, inner, merging) };
-  });
+    if (will === undefined) return inText && planned.complete && before === now ? withoutValue(entry) : entry;
+    const at = entrySpot(entry, now);
+    const inner = { ...merging, inText: inText || JSON_ARGUMENTS.has(entry.key) };
+    return { ...entry, value: mergeNode({ planned: will, before: was, now: entry.value }, at, inner) };
+  };
   const added = planned.entries
     .filter((entry) => fieldOf(before, entry.key) === undefined && fieldOf(now, entry.key) === undefined)
-    .filter((entry) => !now.complete || (isJsonText(planned) && !isDefault(entry.value)))
+    .filter((entry) => !now.complete || (inText && !isDefault(entry.value)))
     .map((entry) => relocatedEntry(entry, now));
-  return settled({ ...now, entries: [...entries, ...added], complete: now.complete || planned.complete });
+  const complete = now.complete || planned.complete;
+  return settled({ ...now, entries: [...now.entries.map(merge), ...added], complete });
 }
 
 /** The plan has no such key: as if it were not written, but an edit may replace it. */
@@ -120,18 +120,20 @@ function isDefault(value: Node): boolean {
   return value.kind === 'scalar' && (value.value === false || value.value === 0 || value.value === '');
 }
 
+/** Of an incomplete list the plan knows only what is mentioned in it. */
 function mergeList({ planned: value }: Sides, { before, now }: Both<ListNode>, { spot, merging }: Place): Node {
   const planned = structure(value, merging);
   if (planned.kind !== 'list') return before === now ? mergeOne(planned, now, { spot, merging }) : now;
-  const inner = (item: Node): Spot => spotOf(item, { file: now.file, span: now.span });
-  if (before !== now) return mergeEditedList(planned, { before, now }, merging);
+  if (!planned.complete) return now;
+  const inner = { ...merging, inText: merging.inText || planned !== value };
+  if (before !== now) return mergeEditedList(planned, { before, now }, inner);
   const sources = pairItems(planned.items, now.items);
   const items = planned.items.map((item, index) => {
     const source = sources[index];
-    if (source === undefined) return relocate(item, { file: now.file, span: now.span });
-    return mergeNode({ planned: item, before: source, now: source }, inner(source), merging);
+    if (source === undefined) return relocate(item, now);
+    return mergeNode({ planned: item, before: source, now: source }, spotOf(source, now), inner);
   });
-  return settled({ ...now, items, complete: now.complete || planned.complete });
+  return settled({ ...now, items, complete: true });
 }
 
 /** A list that is written as one, of which the plan says that it is something else. */

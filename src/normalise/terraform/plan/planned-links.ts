@@ -2,6 +2,7 @@
 import type { MapNode, Node, Origin } from '../../../model/source.js';
 import { JSON_ARGUMENTS } from '../block-body.js';
 import { declarationOf, moduleOf } from './address.js';
+import { BLOCK_KEYS } from './block-keys.js';
 import { mentionsOf, readConfiguration, type ConfiguredResource, type Mention } from './configuration.js';
 import type { FoundResource } from './find-resources.js';
 import { instanceFor, instancesOf } from './instances.js';
@@ -55,19 +56,19 @@ interface Unknown {
   readonly path: ValuePath;
 }
 
-/** Blocks that are missing from the configuration may be those of a `dynamic` block, which it leaves out. */
-const COMPUTED_BLOCKS: ReadonlySet<string> = new Set(['ingress', 'egress', 'setting', 'inline_policy']);
-
+/**
+ * An argument that the configuration does not have is computed by the provider; blocks that it does not have may be
+ * those of a `dynamic` block, which it leaves out.
+ */
 function unknownValue(
   { resource, configured, reaches, path }: Unknown,
   origin: Origin,
 ): Node | 'unwritten' | undefined {
-  const [argument = ''] = path;
+  const key = path.findLast((step) => typeof step === 'string') ?? '';
   const { expression, index } = expressionAt(configured.expressions, path);
-  if (expression === undefined) return COMPUTED_BLOCKS.has(String(argument)) ? undefined : 'unwritten';
+  if (expression === undefined) return BLOCK_KEYS.has(key) ? undefined : 'unwritten';
   const instance = moduleOf(resource.address);
   const { mentions, open } = mentionsOf(expression, { module: configured.module, instance });
-  const key = path.findLast((step) => typeof step === 'string') ?? '';
   return linkOf(mentions.map(reaches), { key, index, open }, origin);
 }
 

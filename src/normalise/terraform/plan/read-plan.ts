@@ -3,6 +3,7 @@ import type { MapNode, Notice, SourceFile, Span } from '../../../model/source.js
 import { findResources, type FoundResource } from './find-resources.js';
 import { fieldOf, isTrue, mapOf, stringOf } from './json-fields.js';
 import { knownValues, type ValueReading } from './known-values.js';
+import { parseText } from './parse-text.js';
 import { plannedLinks } from './planned-links.js';
 import { redact } from './redact.js';
 import { secretSpans } from './secret-spans.js';
@@ -40,7 +41,7 @@ export function readPlan(file: SourceFile, parsers: Parsers): PlanRead {
   const found = findResources(node);
   const shown = redact({ ...file, generated: 'terraform made it' }, secretSpans(node, found));
   const inner: Notice[] = [];
-  const resources = readResources(node, found, { file: shown, json: jsonReader(shown, parsers, inner) });
+  const resources = readResources(node, found, { file: shown, json: jsonReader(parsers, inner) });
   return { plan: { file: shown, resources, complete: isComplete(node) }, notices: [...notices, ...inner] };
 }
 
@@ -76,12 +77,10 @@ function readResources(root: MapNode, found: readonly FoundResource[], texts: Te
   });
 }
 
-/** A JSON text in a string of the plan: its nodes stand where the whole string does. */
-function jsonReader(file: SourceFile, parsers: Parsers, notices: Notice[]): ValueReading['json'] {
-  return ({ value, span }) => {
-    if (!/^\s*[[{]/.test(value)) return undefined;
-    const read = parsers.embeddedJson({ file, span, chunks: [{ text: value, span, exact: false }] });
-    notices.push(...read.notices);
-    return read.node;
+function jsonReader(parsers: Parsers, notices: Notice[]): ValueReading['json'] {
+  return (text) => {
+    const read = parseText(text, parsers);
+    notices.push(...(read?.notices ?? []));
+    return read?.node;
   };
 }

@@ -1,4 +1,4 @@
-import type { Node, Origin } from '../../../model/source.js';
+import type { Entry, MapNode, Node, Origin } from '../../../model/source.js';
 
 const LOCKED = 'the value comes from the plan';
 
@@ -31,4 +31,11 @@ export function spotOf(value: Node, around: Spot): Spot {
   const inside =
     value.file === around.file && around.span.start <= value.span.start && value.span.end <= around.span.end;
   return inside ? { file: value.file, span: value.span } : { file: around.file, span: around.span };
+}
+
+/** The place of the value of an entry: its own, or that of the expression which leads to it. */
+export function entrySpot({ keySpan, span, value }: Entry, { file }: MapNode): Spot {
+  const [sign] = /^"?\s*(?:=>?|:)\s*/.exec(file.text.slice(keySpan.end, Math.min(span.end, keySpan.end + 200))) ?? [];
+  const start = sign === undefined ? span.start : keySpan.end + sign.length;
+  return spotOf(value, { file, span: { start: Math.min(start, span.end), end: span.end } });
 }
