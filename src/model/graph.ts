@@ -56,6 +56,8 @@ export interface Graph {
     readonly task: Related<'taskDefinition'>;
     readonly execution: Related<'taskDefinition'>;
   };
+  /** The statements of the document that this one stands in, itself included. */
+  statementsBeside(statement: Subject<'statement'>): readonly Subject<'statement'>[];
   /** The roles to which a statement gives permissions. */
   rolesOf(statement: Subject<'statement'>): Related<'role'>;
 }

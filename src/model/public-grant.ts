@@ -31,8 +31,7 @@ export function isEverybody({ type, values }: PrincipalEntry): Certainty {
 }
 
 function isDenied(statement: Statement, graph: Graph): Certainty {
-  const beside = graph.all('statement').items.filter(({ subject }) => subject.parent === statement.subject.parent);
-  return or(...beside.map((other) => takesAway(other, statement)));
+  return or(...graph.statementsBeside(statement).map((other) => takesAway(other, statement)));
 }
 
 function takesAway(denial: Statement, grant: Statement): Certainty {

@@ -61,8 +61,20 @@ export function composeDocuments({ documents, usersOf, assumption }: Composing):
       own: sidsIn(document.body, assumption),
     };
   });
-  const book: Book = { recipes, byDocument: new Map(recipes.map((one) => [one.document, one])), usersOf, assumption };
+  const byDocument = new Map(recipes.map((one) => [one.document, one]));
+  const book: Book = { uses: usesIn(recipes), byDocument, usersOf, assumption };
   return { recipes, ownersIn: (recipe, part, sid) => ownersIn({ recipe, part, sid }, book, 0) };
+}
+
+/** In which recipes each document is an ingredient. */
+function usesIn(recipes: readonly Recipe[]): Book['uses'] {
+  const uses = new Map<Resource, { readonly recipe: Recipe; readonly part: Ingredient }[]>();
+  for (const recipe of recipes) {
+    for (const part of [...recipe.sources, ...recipe.overrides]) {
+      if (part.document !== undefined) uses.set(part.document, [...(uses.get(part.document) ?? []), { recipe, part }]);
+    }
+  }
+  return uses;
 }
 
 interface Known {
@@ -107,7 +119,7 @@ export function sidOf(node: Node): string | undefined {
 }
 
 interface Book {
-  readonly recipes: readonly Recipe[];
+  readonly uses: ReadonlyMap<Resource, readonly { readonly recipe: Recipe; readonly part: Ingredient }[]>;
   readonly byDocument: ReadonlyMap<Resource, Recipe>;
   readonly usersOf: Composing['usersOf'];
   readonly assumption: Assumption | undefined;
@@ -122,11 +134,7 @@ interface Place {
 /** Of a statement in a document: its users, and those of every document that this one is put into. */
 function ownersIn({ recipe, part, sid }: Place, book: Book, depth: number): Owners {
   if (depth > DEEPEST || isReplaced({ recipe, part, sid }, book)) return { owners: [], used: false };
-  const outer = book.recipes.flatMap((other) =>
-    [...other.sources, ...other.overrides]
-      .filter((one) => one.document === recipe.document)
-      .map((one) => ownersIn({ recipe: other, part: one, sid }, book, depth + 1)),
-  );
+  const outer = (book.uses.get(recipe.document) ?? []).map((use) => ownersIn({ ...use, sid }, book, depth + 1));
   const own = book.usersOf(recipe.document);
   const owners = [...new Set([...own, ...outer.flatMap((one) => one.owners)])];
   return { owners, used: own.length > 0 || outer.length === 0 || outer.some((one) => one.used) };

@@ -43,8 +43,8 @@ export function statementsOf(
   const uses = resources.flatMap((subject) => usesIn(subject));
   const inline = uses.flatMap((use) => inlineDocument(use, assumption));
   const documents = unit.resources.filter((resource) => resource.type === DATA_DOCUMENT);
-  const usersOf = (document: Resource): readonly StatementOwner[] =>
-    uses.filter((use) => refersTo(use.node, document)).map((use) => use.owner);
+  const users = ownersByTarget(uses);
+  const usersOf = (document: Resource): readonly StatementOwner[] => users.get(document.address) ?? [];
   const composed = composeDocuments({ documents, usersOf, assumption });
   const shared = composed.recipes.flatMap((recipe) => documentsOf(recipe, composed));
   return [...inline, ...shared].flatMap((document) => statementSubjects(document, assumption));
@@ -101,8 +101,12 @@ function inlineDocument(use: Use, assumption: Assumption | undefined): readonly 
   return node.kind === 'map' ? [{ resource: use.owner.resource, node, owners: () => owners, open: false }] : [];
 }
 
-function refersTo(node: Node, resource: Resource): boolean {
-  return node.kind === 'reference' && node.to === resource.address;
+function ownersByTarget(uses: readonly Use[]): ReadonlyMap<string, readonly StatementOwner[]> {
+  const owners = new Map<string, StatementOwner[]>();
+  for (const { node, owner } of uses) {
+    if (node.kind === 'reference') owners.set(node.to, [...(owners.get(node.to) ?? []), owner]);
+  }
+  return owners;
 }
 
 function statementSubjects(document: PolicyDocument, assumption: Assumption | undefined): readonly Subject[] {

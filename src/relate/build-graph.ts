@@ -30,6 +30,7 @@ export function buildGraph(subjects: readonly Subject[], unit: UnitFacts): Graph
     endpointPoliciesOf: once((endpoint) => endpointPoliciesOf(all, endpoint)),
     usersOf: once((logGroup) => usersOf(all, logGroup)),
     usesOf: once((role) => usesOf(all, role)),
+    statementsBeside: ({ subject: { parent } }) => (parent === undefined ? [] : all.within(parent, 'statement')),
     rolesOf: once((statement) => rolesOf(all, statement)),
   };
 }

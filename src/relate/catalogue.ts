@@ -9,6 +9,12 @@ export interface Catalogue {
   readonly complete: Certainty;
   of<K extends Kind>(kind: K): readonly Subjects[K][];
   at<K extends Kind>(address: string, kind: K): Subjects[K] | undefined;
+  /** The subjects of a kind that are parts of what is at this address. */
+  within<K extends Kind>(parent: string, kind: K): readonly Subjects[K][];
+  /** The subjects of a kind with this literal name. */
+  named(kind: Kind, name: string): readonly Subject[];
+  /** What `make` gave when it was first asked for under this key. */
+  keep<T>(key: object, make: () => T): T;
 }
 
 export interface UnitFacts {
@@ -20,6 +26,9 @@ export function catalogue(subjects: readonly Subject[], unit: UnitFacts): Catalo
   const byKind = groupBy(subjects, (subject) => subject.subject.kind);
   const byAddress = groupBy(subjects, (subject) => `${subject.subject.kind} ${subject.subject.address}`);
   const byBase = groupBy(subjects, (subject) => `${subject.subject.kind} ${withoutInstance(subject.subject.address)}`);
+  const byParent = groupBy(subjects, (subject) => `${subject.subject.kind} ${subject.subject.parent ?? ''}`);
+  const byName = groupBy(subjects, (subject) => `${subject.subject.kind} ${literalName(subject) ?? ''}`);
+  const kept = new Map<object, unknown>();
   return {
     complete: unit.complete ? 'yes' : unknown(unit.incompleteBecause ?? 'a part of it could not be read'),
     of: <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly Subjects[K][],
@@ -28,6 +37,13 @@ export function catalogue(subjects: readonly Subject[], unit: UnitFacts): Catalo
       const instances = byBase.get(`${kind} ${withoutInstance(address)}`) ?? [];
       const only = instances.length === 1 ? instances[0] : undefined;
       return (exact ?? only) as unknown as Subjects[K] | undefined;
+    },
+    within: <K extends Kind>(parent: string, kind: K) =>
+      (byParent.get(`${kind} ${parent}`) ?? []) as unknown as readonly Subjects[K][],
+    named: (kind, name) => (name === '' ? [] : (byName.get(`${kind} ${name}`) ?? [])),
+    keep: <T>(key: object, make: () => T) => {
+      if (!kept.has(key)) kept.set(key, make());
+      return kept.get(key) as T;
     },
   };
 }
@@ -53,7 +69,7 @@ export function follow<K extends Kind>(all: Catalogue, link: Attr<Link>, kind: K
   if (link.state !== 'known') return undefined;
   if (link.value.to !== undefined) return all.at(link.value.to, kind);
   const name = link.value.literal.replace(/^arn:[^/]*[:/]/, '').replace(/:\d+$/, '');
-  const found = all.of(kind).filter((subject) => literalName(subject) === name);
+  const found = all.named(kind, name) as unknown as readonly Subjects[K][];
   return found.length === 1 ? found[0] : undefined;
 }
 

@@ -1,12 +1,16 @@
 /** Which policies belong to which repository. */
 import type { Related } from '../model/graph.js';
 import type { Subject } from '../model/subject.js';
-import { pointsAt, related, type Catalogue } from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
+import { linkedTo, oneLink } from './link-index.js';
 
 export function repositoryPoliciesOf(all: Catalogue, repository: Subject<'repository'>): Related<'repositoryPolicy'> {
-  return related(all, 'repositoryPolicy', (policy) => pointsAt(all, policy.repositoryName, repository));
+  return linkedTo(all, { kind: 'repositoryPolicy', linksOf: policyLinks, target: repository });
 }
 
 export function lifecyclePoliciesOf(all: Catalogue, repository: Subject<'repository'>): Related<'lifecyclePolicy'> {
-  return related(all, 'lifecyclePolicy', (policy) => pointsAt(all, policy.repositoryName, repository));
+  return linkedTo(all, { kind: 'lifecyclePolicy', linksOf: lifecycleLinks, target: repository });
 }
+
+const policyLinks = (policy: Subject<'repositoryPolicy'>) => oneLink(policy.repositoryName);
+const lifecycleLinks = (policy: Subject<'lifecyclePolicy'>) => oneLink(policy.repositoryName);

@@ -1,14 +1,16 @@
 /** Services, task definitions, roles and log groups: who uses whom. */
 import type { Attr, List } from '../model/attribute.js';
-import { and, certain, or, unknown, type Certainty } from '../model/certainty.js';
+import { and, certain, unknown, type Certainty } from '../model/certainty.js';
 import type { Related } from '../model/graph.js';
 import type { Subject } from '../model/subject.js';
-import { some } from '../model/attribute.js';
-import { follow, literalName, pointsAt, related, type Catalogue } from './catalogue.js';
+import { follow, followAll, literalName, type Catalogue } from './catalogue.js';
+import { linkedTo, nameKey, NO_TIES, oneLink, tiedTo, type Ties } from './link-index.js';
 
 export function servicesOf(all: Catalogue, taskDefinition: Subject<'taskDefinition'>): Related<'service'> {
-  return related(all, 'service', (service) => pointsAt(all, service.taskDefinition, taskDefinition));
+  return linkedTo(all, { kind: 'service', linksOf: definitionLinks, target: taskDefinition });
 }
+
+const definitionLinks = (service: Subject<'service'>) => oneLink(service.taskDefinition);
 
 export function taskDefinitionsOf(all: Catalogue, service: Subject<'service'>): Related<'taskDefinition'> {
   const found = follow(all, service.taskDefinition, 'taskDefinition');
@@ -18,8 +20,7 @@ export function taskDefinitionsOf(all: Catalogue, service: Subject<'service'>): 
 
 export function containersOf(all: Catalogue, taskDefinition: Subject<'taskDefinition'>): Related<'container'> {
   const { address } = taskDefinition.subject;
-  const items = all.of('container').filter((container) => container.subject.parent === address);
-  return { items, complete: taskDefinition.containerDefinitions.complete };
+  return { items: all.within(address, 'container'), complete: taskDefinition.containerDefinitions.complete };
 }
 
 export function usesOf(
@@ -27,10 +28,13 @@ export function usesOf(
   role: Subject<'role'>,
 ): { readonly task: Related<'taskDefinition'>; readonly execution: Related<'taskDefinition'> } {
   return {
-    task: related(all, 'taskDefinition', (definition) => pointsAt(all, definition.taskRoleArn, role)),
-    execution: related(all, 'taskDefinition', (definition) => pointsAt(all, definition.executionRoleArn, role)),
+    task: linkedTo(all, { kind: 'taskDefinition', linksOf: taskRoles, target: role }),
+    execution: linkedTo(all, { kind: 'taskDefinition', linksOf: executionRoles, target: role }),
   };
 }
+
+const taskRoles = (definition: Subject<'taskDefinition'>) => oneLink(definition.taskRoleArn);
+const executionRoles = (definition: Subject<'taskDefinition'>) => oneLink(definition.executionRoleArn);
 
 /** The roles that a statement gives permissions to: of its document's role, or of the policy's roles and attachments. */
 export function rolesOf(all: Catalogue, statement: Subject<'statement'>): Related<'role'> {
@@ -48,34 +52,46 @@ export function rolesOf(all: Catalogue, statement: Subject<'statement'>): Relate
 }
 
 function rolesOfPolicy(all: Catalogue, policy: Subject<'policy'>): Related<'role'> {
-  return related(all, 'role', (role) =>
-    or(
-      some(policy.roles, (link) => pointsAt(all, link, role)),
-      some(role.managedPolicyArns, (link) => pointsAt(all, link, policy)),
-      attaches(all, policy, role),
-    ),
+  const attachments = linkedTo(all, { kind: 'policyAttachment', linksOf: attachedPolicy, target: policy });
+  const managing = linkedTo(all, { kind: 'role', linksOf: managedPolicies, target: policy });
+  const named = [policy.roles, ...attachments.items.map(({ roles }) => roles)].map((roles) =>
+    followAll(all, roles, 'role'),
   );
+  const found = new Set([...managing.items, ...named.flatMap(({ items }) => items)]);
+  return {
+    items: [...found],
+    complete: and(attachments.complete, managing.complete, ...named.map(({ complete }) => complete)),
+  };
 }
 
-function attaches(all: Catalogue, policy: Subject<'policy'>, role: Subject<'role'>): Certainty {
-  return or(
-    ...all.of('policyAttachment').map((attachment) =>
-      and(
-        pointsAt(all, attachment.policyArn, policy),
-        some(attachment.roles, (link) => pointsAt(all, link, role)),
-      ),
-    ),
-  );
-}
+const attachedPolicy = (attachment: Subject<'policyAttachment'>) => oneLink(attachment.policyArn);
+const managedPolicies = (role: Subject<'role'>) => role.managedPolicyArns;
 
 /** Containers whose awslogs group, and clusters whose Exec log group, is this one. */
 export function usersOf(all: Catalogue, logGroup: Subject<'logGroup'>): Pick<List<Subject>, 'items' | 'complete'> {
-  const containers = related(all, 'container', (container) => logsTo(container, logGroup));
-  const clusters = related(all, 'cluster', (cluster) => {
-    const { cloudWatchLogGroupName } = cluster.configuration.executeCommandConfiguration.logConfiguration;
-    return pointsAt(all, cloudWatchLogGroupName, logGroup);
+  const containers = tiedTo(all, {
+    kind: 'container',
+    key: logsTo,
+    tiesOf: logTies,
+    target: logGroup,
+    test: (container) => logsTo(container, logGroup),
   });
+  const clusters = linkedTo(all, { kind: 'cluster', linksOf: execLogGroups, target: logGroup });
   return { items: [...containers.items, ...clusters.items], complete: and(containers.complete, clusters.complete) };
+}
+
+const execLogGroups = ({ configuration }: Subject<'cluster'>) =>
+  oneLink(configuration.executeCommandConfiguration.logConfiguration.cloudWatchLogGroupName);
+
+function logTies(container: Subject<'container'>): Ties {
+  const { options } = container.logConfiguration;
+  const group = options.items.find((option) => option.key === 'awslogs-group');
+  if (group === undefined) return { ...NO_TIES, mayBeAny: options.complete !== 'yes' };
+  const node = group.place.kind === 'attribute' ? group.place.node : undefined;
+  if (node?.kind === 'reference') return { ...NO_TIES, keys: [node.to] };
+  if (group.value.state === 'unset') return NO_TIES;
+  if (group.value.state === 'unknown') return { ...NO_TIES, mayBeAny: true };
+  return { ...NO_TIES, keys: [nameKey(group.value.value)], isNamed: true };
 }
 
 function logsTo(container: Subject<'container'>, logGroup: Subject<'logGroup'>): Certainty {

@@ -3,6 +3,7 @@ import { unknown } from '../model/certainty.js';
 import type { Related } from '../model/graph.js';
 import type { Subject } from '../model/subject.js';
 import { pointsAt, related, type Catalogue } from './catalogue.js';
+import { linkedTo, oneLink } from './link-index.js';
 
 /** A log of something smaller than a network may cover all of it together with others. */
 export function flowLogsOf(all: Catalogue, vpc: Subject<'vpc'>): Related<'flowLog'> {
@@ -12,5 +13,7 @@ export function flowLogsOf(all: Catalogue, vpc: Subject<'vpc'>): Related<'flowLo
 }
 
 export function endpointPoliciesOf(all: Catalogue, endpoint: Subject<'vpcEndpoint'>): Related<'vpcEndpointPolicy'> {
-  return related(all, 'vpcEndpointPolicy', (policy) => pointsAt(all, policy.vpcEndpointId, endpoint));
+  return linkedTo(all, { kind: 'vpcEndpointPolicy', linksOf: endpointLinks, target: endpoint });
 }
+
+const endpointLinks = (policy: Subject<'vpcEndpointPolicy'>) => oneLink(policy.vpcEndpointId);

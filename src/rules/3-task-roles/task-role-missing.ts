@@ -49,6 +49,8 @@ export default rule({
 
 /** The one role that tasks may assume and that no task definition executes with. */
 function unambiguousRole(taskDefinition: Subject<'taskDefinition'>, graph: Graph): readonly Change[] {
+  // More than one definition makes any role ambiguous.
+  if (graph.all('taskDefinition').items.length > 1) return [];
   const statements = graph.all('statement').items;
   const candidates = graph.all('role').items.filter((role) => {
     const trust = statements.filter((statement) =>
@@ -61,7 +63,7 @@ function unambiguousRole(taskDefinition: Subject<'taskDefinition'>, graph: Graph
     return free && trust.some(trustsTasks);
   });
   const [role] = candidates;
-  if (role === undefined || candidates.length > 1 || graph.all('taskDefinition').items.length > 1) return [];
+  if (role === undefined || candidates.length > 1) return [];
   return [set(taskDefinition.taskRoleArn, { refer: role.subject, attribute: 'arn' })];
 }
 
