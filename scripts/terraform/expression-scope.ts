@@ -16,6 +16,7 @@ import {
   nullValue,
   objectValue,
   opaque,
+  unknownValue,
   type Trace,
   type Value,
 } from '../../src/normalise/terraform/value/value.js';
@@ -84,13 +85,13 @@ function terraformData(name: string, module: Module, trace: Trace): Value {
     input?.kind === 'attribute' ? evaluate(input.value, strictly(one.scope, file, module)) : nullValue(trace);
   return gather(expansion, trace, (key) => {
     const one = instances.find(({ instance }) => instance === key);
-    return one === undefined ? opaque('it is not known', trace) : data(valueOf(one), trace);
+    return one === undefined ? opaque('it is not known', trace) : data(one.address, valueOf(one), trace);
   });
 }
 
-function data(input: Value, trace: Trace): Value {
+function data(to: string, input: Value, trace: Trace): Value {
   const fields = new Map<string, Value>([
-    ['id', opaque('it is known only after deployment', trace, STRING)],
+    ['id', unknownValue(STRING, { kind: 'reference', ref: { to, attribute: 'id' } }, trace)],
     ['input', input],
     ['output', opaque('it is known only after deployment', trace, input.type)],
     ['triggers_replace', nullValue(trace)],

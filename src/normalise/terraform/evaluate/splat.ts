@@ -2,7 +2,8 @@
 import type { SplatExpression } from '../../../model/hcl.js';
 import { fail } from '../value/failure.js';
 import { inherit, itemsIn } from '../value/inherit.js';
-import { DYNAMIC, isSequence, listType, tupleType, type Type } from '../value/type.js';
+import { isNeverNull } from '../value/refine.js';
+import { DYNAMIC, isPrimitive, isSequence, listType, tupleType, type Type } from '../value/type.js';
 import { isNull, itemsValue, opaque, tupleValue, unknownValue, type Trace, type Value } from '../value/value.js';
 import { liftChoice, settle, unknownResult } from './choose.js';
 import { traceAt, type Scope } from './scope.js';
@@ -54,6 +55,7 @@ function overUnknown(source: Value, each: (item: Value) => Value, trace: Trace):
   const { data, type } = source;
   if (data.kind !== 'unknown') return source;
   const { seen } = data;
+  if (isPrimitive(type) && isNeverNull(source)) return tupleValue([each(source)], trace);
   const result = resultType(type, each, trace);
   if (seen.kind === 'items') {
     const items = seen.items.map((item) => settle(() => each(inherit(item, source)), trace));

@@ -35,6 +35,9 @@ function part(expression: Expression, scope: Scope): Value {
   }
 }
 
+/** The later of two equal keys wins. */
+const MAY_BE_REPLACED = 'a later key that is not known may be the same';
+
 export function object(expression: ObjectExpression, scope: Scope): Value {
   scope.host.spend(expression.items.length);
   const values = new Map<string, Value>();
@@ -43,7 +46,9 @@ export function object(expression: ObjectExpression, scope: Scope): Value {
     const key = keyOf(item, scope);
     const name = key.data.kind === 'string' ? key.data.value : undefined;
     const value = part(item.value, scope);
-    if (name !== undefined) {
+    if (name === undefined) {
+      for (const [before, { trace, type }] of values) values.set(before, opaque(MAY_BE_REPLACED, trace, type));
+    } else {
       values.delete(name);
       values.set(name, value);
       spots.set(name, { file: scope.file, keySpan: item.key.span, span: item.span });

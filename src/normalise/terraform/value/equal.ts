@@ -2,6 +2,7 @@
 import { compare } from './number.js';
 import { hasDynamic, sameType } from './type.js';
 import { entryIn, itemsIn } from './inherit.js';
+import { isNeverNull, knownStart } from './refine.js';
 import { isNull, isUnknown, type Data, type Value } from './value.js';
 
 /** Three-valued equality. */
@@ -14,12 +15,17 @@ export function equals(a: Value, b: Value): boolean | undefined {
 
 function equalsNull(a: Value, b: Value): boolean | undefined {
   if (isNull(a) && isNull(b)) return true;
-  return isUnknown(a) || isUnknown(b) ? undefined : false;
+  return [a, b].some((value) => isUnknown(value) && !isNeverNull(value)) ? undefined : false;
 }
 
-/** Values of types that have nothing in common are different, whatever they will be. */
+/** Values of types that have nothing in common are different, whatever they will be, and so are texts that begin otherwise. */
 function equalsUnknown(a: Value, b: Value): boolean | undefined {
+  if (beginsOtherwise(a, b) || beginsOtherwise(b, a)) return false;
   return sameType(a.type, b.type) || hasDynamic(a.type) || hasDynamic(b.type) ? undefined : false;
+}
+
+function beginsOtherwise(unknown: Value, { data }: Value): boolean {
+  return data.kind === 'string' && !data.value.startsWith(knownStart(unknown));
 }
 
 function equalsParts(a: Value, b: Value): boolean | undefined {
