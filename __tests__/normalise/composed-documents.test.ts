@@ -1,5 +1,6 @@
 /** `data "aws_iam_policy_document"` that is made of other documents. */
 import { describe, expect, test } from '@jest/globals';
+import type { Subject } from '../../src/model/subject.js';
 import { subjectsOf } from '../../src/normalise/subjects.js';
 import { readTerraform } from '../support/terraform-unit.js';
 
@@ -91,7 +92,7 @@ describe('the statements of a document', () => {
       ['s3:Put a', 's3:Get a'],
     ],
     [
-      'with a Sid are not claimed where an unknown document may override them',
+      'with a Sid stay where an unknown document may override them',
       'variable "x" {}\n' +
         document(
           'a',
@@ -100,7 +101,7 @@ describe('the statements of a document', () => {
           statement(undefined, 's3:Put'),
         ) +
         policy('a'),
-      ['s3:Put a'],
+      ['s3:Get a', 's3:Put a'],
     ],
     [
       'are the same beside an unknown source',
@@ -135,4 +136,26 @@ describe('the statements of a document', () => {
     const places = unit === undefined ? [] : subjectsOf(unit).map((subject) => subject.subject.place);
     expect(places.map((place) => place.kind === 'item' && place.list.complete)).toEqual([false]);
   });
+});
+
+test('of a statement that an unknown document may override nothing is known', () => {
+  const [unit] = readTerraform(
+    'variable "x" {}\n' +
+      document(
+        'a',
+        refs('override_policy_documents', 'var.x'),
+        statement('A', 's3:Get'),
+        statement(undefined, 's3:Put'),
+      ) +
+      policy('a'),
+  ).units;
+  const statements = (unit === undefined ? [] : subjectsOf(unit)).filter(({ subject }) => subject.kind === 'statement');
+  const states = (statements as unknown as readonly Subject<'statement'>[]).map((one) => [
+    one.Action.items.map(({ state }) => state),
+    one.Action.complete === 'yes',
+  ]);
+  expect(states).toEqual([
+    [[], false],
+    [['known'], true],
+  ]);
 });

@@ -28,10 +28,10 @@ export interface ComposedDocuments {
   readonly ownersIn: (recipe: Recipe, part: Ingredient | 'own', sid: string | undefined) => Owners;
 }
 
-/** `used: false` when the statement is replaced wherever its document is used. */
+/** `no` when the statement is replaced wherever its document is used, `maybe` when something unknown may replace it. */
 export interface Owners {
   readonly owners: readonly StatementOwner[];
-  readonly used: boolean;
+  readonly used: 'yes' | 'no' | 'maybe';
 }
 
 export interface Composing {
@@ -133,19 +133,27 @@ interface Place {
 
 /** Of a statement in a document: its users, and those of every document that this one is put into. */
 function ownersIn({ recipe, part, sid }: Place, book: Book, depth: number): Owners {
-  if (depth > DEEPEST || isReplaced({ recipe, part, sid }, book)) return { owners: [], used: false };
+  const replaced = depth > DEEPEST ? 'yes' : isReplaced({ recipe, part, sid }, book);
+  if (replaced === 'yes') return { owners: [], used: 'no' };
   const outer = (book.uses.get(recipe.document) ?? []).map((use) => ownersIn({ ...use, sid }, book, depth + 1));
   const own = book.usersOf(recipe.document);
   const owners = [...new Set([...own, ...outer.flatMap((one) => one.owners)])];
-  return { owners, used: own.length > 0 || outer.length === 0 || outer.some((one) => one.used) };
+  const used = own.length > 0 || outer.length === 0 ? 'yes' : mostUsed(outer);
+  return { owners, used: used === 'yes' ? (replaced === 'maybe' ? 'maybe' : 'yes') : used };
 }
 
-function isReplaced({ recipe, part, sid }: Place, book: Book): boolean {
-  if (sid === undefined) return false;
+function mostUsed(outer: readonly Owners[]): Owners['used'] {
+  const uses = outer.map(({ used }) => used);
+  return uses.includes('yes') ? 'yes' : uses.includes('maybe') ? 'maybe' : 'no';
+}
+
+function isReplaced({ recipe, part, sid }: Place, book: Book): 'yes' | 'no' | 'maybe' {
+  if (sid === undefined) return 'no';
   const at = part === 'own' ? -1 : recipe.overrides.indexOf(part);
   const later = recipe.overrides.slice(at + 1);
-  if (!recipe.knowsOverrides || later.some((one) => holds(one, { sid, book }, 0))) return true;
-  return part !== 'own' && at < 0 && recipe.own.has(sid);
+  if (later.some((one) => holds(one, { sid, book }, 0))) return 'yes';
+  if (part !== 'own' && at < 0 && recipe.own.has(sid)) return 'yes';
+  return recipe.knowsOverrides ? 'no' : 'maybe';
 }
 
 interface Wanted {

@@ -97,7 +97,7 @@ function inlinePolicy(node: Node): readonly Node[] {
 
 function inlineDocument(use: Use, assumption: Assumption | undefined): readonly PolicyDocument[] {
   const node = resolve(use.node, assumption);
-  const owners: Owners = { owners: [use.owner], used: true };
+  const owners: Owners = { owners: [use.owner], used: 'yes' };
   return node.kind === 'map' ? [{ resource: use.owner.resource, node, owners: () => owners, open: false }] : [];
 }
 
@@ -120,10 +120,20 @@ function statementSubjects(document: PolicyDocument, assumption: Assumption | un
     const node = resolve(item, assumption);
     if (list === undefined || node.kind !== 'map') return [];
     const { owners, used } = document.owners(sidOf(node));
-    if (!used) return [];
+    if (used === 'no') return [];
     const info = statementInfo({ document, list, node, index, spelling, owners });
-    return [readSubject(info, node, readingOf(spelling, assumption))];
+    return [readSubject(info, used === 'maybe' ? inDoubt(node) : node, readingOf(spelling, assumption))];
   });
+}
+
+/** The statement is there unless something that is not known takes its place, so nothing of it is sure. */
+function inDoubt(node: MapNode): MapNode {
+  const why = 'a document that is not known may replace the statement';
+  const entries = node.entries.map((entry): Entry => {
+    const { file, span } = entry.value;
+    return { ...entry, value: { kind: 'opaque', why, file, span } };
+  });
+  return { ...node, entries };
 }
 
 interface Statement {
