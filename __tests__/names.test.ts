@@ -73,6 +73,9 @@ const ELSEWHERE: Partial<Record<Kind, readonly string[]>> = {
     'dropInvalidHeaderFields',
     'desyncMitigationMode',
     'enableDeletionProtection',
+    'accessLogs',
+    'accessLogs.bucket',
+    'accessLogs.enabled',
   ],
   repository: ['emptyOnDelete', 'lifecyclePolicyText', 'policyText'],
 };

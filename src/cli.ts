@@ -1,37 +1,57 @@
 /** The command line: the same engine on a folder of this machine. */
 import packageJson from '../package.json' with { type: 'json' };
-import { decodeArguments, FLAGS, helpText, type CommandLine } from './config/flags.js';
+import { commandHelp, HELP, type Command } from './commands/command.js';
+import { COMMANDS } from './commands/commands.js';
+import { baselineText } from './config/file/read-baseline.js';
+import { decodeArguments, FLAGS, helpText, type Arguments, type CommandLine } from './config/flags.js';
+import { selection } from './config/selection.js';
+import { configurationIn, configurationPaths, faultTexts, withBaseline } from './configuration.js';
+import { reviewDiff } from './diff-review.js';
 import { fixAll } from './fix-all.js';
 import { readArguments } from './io/arguments.js';
+import { blobSha } from './io/blob-sha.js';
+import { workingTreeChange } from './io/git.js';
 import { locationOf, type Location } from './io/locations.js';
-import { terminalColours, terminalWidth, write, writeError, writeText } from './io/terminal.js';
-import { openWorkingTree } from './io/working-tree.js';
+import { terminalColours, terminalWidth, write, writeError, writeOutput, writeText } from './io/terminal.js';
+import { decode, openWorkingTree } from './io/working-tree.js';
 import type { Outcome } from './model/finding.js';
 import type { Tree } from './model/ports.js';
 import { UserError } from './model/user-error.js';
-import { renderJson } from './report/json.js';
+import { narrowed } from './overlay.js';
 import { COLOURS, PLAIN } from './report/palette.js';
-import { renderPretty } from './report/pretty.js';
+import { summaryLine } from './report/pretty.js';
+import { renderReport } from './report/render-report.js';
+import { unifiedPatch } from './report/unified-patch.js';
 import { review } from './review.js';
+import type { Ruling } from './ruling.js';
 import { RULES } from './rules/index.js';
 
+const COMMAND_NAMES = ['review', ...COMMANDS.map(({ name }) => name)];
 const SUCCESS = 0;
 const FOUND = 1;
 const WRONG_USAGE = 2;
 const BUG = 3;
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));
 
 /** Returns the exit code. */
-function run(argv: readonly string[]): number {
+async function run(argv: readonly string[]): Promise<number> {
   try {
-    const written = readArguments(argv, FLAGS);
-    if (written.values.has('help')) return print(helpText());
+    const [word, ...rest] = argv;
+    const command = COMMANDS.find(({ name }) => name === word);
+    if (command !== undefined) return runCommand(command, rest);
+    const written = readArguments(word === 'review' ? rest : argv, FLAGS);
+    if (written.values.has('help')) return print(helpText(COMMANDS));
     if (written.values.has('version')) return print(`${packageJson.version}\n`);
-    return reviewFolder(decodeArguments(written, RULES));
+    return await reviewFolder(written);
   } catch (error) {
     return explain(error);
   }
+}
+
+function runCommand(command: Command, argv: readonly string[]): number {
+  const written = readArguments(argv, [...command.flags, HELP]);
+  return written.values.has('help') ? print(commandHelp(command)) : command.run(written);
 }
 
 function print(text: string): number {
@@ -39,29 +59,148 @@ function print(text: string): number {
   return SUCCESS;
 }
 
-function reviewFolder(command: CommandLine): number {
+async function reviewFolder(written: Arguments): Promise<number> {
   const started = performance.now();
-  const location = locationOf(command.paths, process.cwd());
-  const tree = openWorkingTree(location.root, { paths: location.paths, exclude: command.exclude });
-  const outcome = command.fix ? fixFolder(tree, location, command) : review(tree, command.options);
-  write(render(outcome, command, Math.round(performance.now() - started)));
+  const location = locationOf(written.paths, process.cwd(), COMMAND_NAMES);
+  const { command, tree } = configured(written, location);
+  refuseTogether(command);
+  if (command.dryRun) return printPatch(tree, command);
+  const outcome = await outcomeOf(tree, { command, location, written });
+  keepBaseline(outcome, command, location);
+  report(outcome, command, Math.round(performance.now() - started));
+  const faults = faultTexts(command.options.configuration);
+  for (const fault of faults) writeError(`ecs-reviewer: the configuration cannot be followed: ${fault}\n`);
+  if (faults.length > 0) return WRONG_USAGE;
   return outcome.verdict === 'success' ? SUCCESS : FOUND;
+}
+
+/** Options that contradict each other, or do nothing alone. */
+function refuseTogether({ fix, dryRun, diff, writeBaseline, pruneBaseline }: CommandLine): void {
+  if (dryRun && !fix) throw new UserError('--dry-run does nothing without --fix.');
+  if (diff === undefined) return;
+  if (fix) throw new UserError('--diff only reports; leave out --fix or --diff.');
+  if (writeBaseline !== '' || pruneBaseline) throw new UserError('A baseline is made of everything; leave out --diff.');
+}
+
+interface Run {
+  readonly command: CommandLine;
+  readonly location: Location;
+  readonly written: Arguments;
+}
+
+async function outcomeOf(tree: Tree, { command, location, written }: Run): Promise<Outcome> {
+  if (command.diff !== undefined) return changeOutcome(command.diff, written, location);
+  return command.fix ? fixFolder(tree, location, command) : review(tree, command.options);
+}
+
+/** The configuration of the base rules, as on a pull request. */
+async function changeOutcome(base: string, written: Arguments, { root, paths }: Location): Promise<Outcome> {
+  const { config: path } = decodeArguments(written, RULES);
+  const configure = (tree: Tree | undefined): Ruling => {
+    const layer = tree === undefined ? undefined : configurationIn(tree, { path, today: today() });
+    const { options, baseline, exclude } = decodeArguments(written, RULES, layer);
+    const wanted = written.paths.length > 0 ? paths : (layer?.lists.get('paths') ?? []);
+    return {
+      options: tree === undefined ? options : withBaseline(tree, baseline, options),
+      selected: selection(wanted, exclude),
+      commentAt: 'info',
+      maxComments: 0,
+    };
+  };
+  const { outcome, existing, fixed } = await reviewDiff({
+    github: workingTreeChange(root, base),
+    checkout: openWorkingTree(root),
+    blobSha,
+    decode,
+    selected: () => true,
+    configure,
+    configurationPaths: configurationPaths({ path }),
+  });
+  const counts = `${String(fixed)} fixed, ${String(existing)} already there and not shown`;
+  writeError(`Against ${base}: ${String(outcome.findings.length)} new, ${counts}.\n`);
+  return outcome;
+}
+
+/** What `--fix` would change, for `git apply`. */
+function printPatch(tree: Tree, command: CommandLine): number {
+  const { texts, fixed, outcome } = fixAll(tree, command.options);
+  const patch = [...texts].map(([name, after]) => unifiedPatch(name, textOf(tree, name), after)).join('');
+  if (command.output === undefined) write(patch);
+  else writeOutput(command.output, patch);
+  writeError(`The patch fixes ${fixedOf(fixed, outcome)} in ${String(texts.size)} files.\n`);
+  return outcome.verdict === 'success' ? SUCCESS : FOUND;
+}
+
+function textOf(tree: Tree, name: string): string {
+  const file = tree.read(name);
+  return file !== undefined && 'text' in file ? file.text : '';
+}
+
+function fixedOf(fixed: number, { findings }: Outcome): string {
+  return `${String(fixed)} of ${String(fixed + findings.length)} problems`;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+interface Configured {
+  readonly command: CommandLine;
+  readonly tree: Tree;
+}
+
+/** The flags over the configuration file of the folder. */
+function configured(written: Arguments, { root, paths }: Location): Configured {
+  const { config: path } = decodeArguments(written, RULES);
+  const layer = configurationIn(openWorkingTree(root, { paths: ['.github'] }), { path, today: today() });
+  const command = decodeArguments(written, RULES, layer);
+  const wanted = written.paths.length > 0 ? [] : (layer?.lists.get('paths') ?? []);
+  const all = openWorkingTree(root, { paths, exclude: command.exclude });
+  const tree = wanted.length === 0 ? all : narrowed(all, selection(wanted, []));
+  return { tree, command: { ...command, options: withBaseline(tree, command.baseline, command.options) } };
+}
+
+/** Writes the baseline that is asked for: of all problems, or of those that it knows and that are still there. */
+function keepBaseline(
+  outcome: Outcome,
+  { writeBaseline, pruneBaseline, baseline }: CommandLine,
+  { root }: Location,
+): void {
+  const known = (outcome.known ?? []).map(({ fingerprint }) => fingerprint);
+  if (writeBaseline !== '') {
+    const all = [...known, ...outcome.findings.map(({ fingerprint }) => fingerprint)];
+    writeText(root, writeBaseline, baselineText(all));
+    writeError(`${writeBaseline} holds ${String(new Set(all).size)} problems.\n`);
+  }
+  if (!pruneBaseline) return;
+  if (baseline === '') throw new UserError('--prune-baseline needs a baseline: --baseline <file>.');
+  writeText(root, baseline, baselineText(known));
+  writeError(`${baseline} holds ${String(new Set(known).size)} problems.\n`);
 }
 
 function fixFolder(tree: Tree, { root }: Location, command: CommandLine): Outcome {
   const { texts, fixed, outcome } = fixAll(tree, command.options);
   for (const [name, text] of texts) writeText(root, name, text);
-  writeError(
-    `Fixed ${String(fixed)} of ${String(fixed + outcome.findings.length)} problems in ${String(texts.size)} files.\n`,
-  );
+  writeError(`Fixed ${fixedOf(fixed, outcome)} in ${String(texts.size)} files.\n`);
   return outcome;
 }
 
-function render(outcome: Outcome, command: CommandLine, milliseconds: number): string {
-  const time = command.stats ? { milliseconds } : {};
-  if (command.format === 'json') return renderJson(outcome, time.milliseconds);
-  const palette = command.color && terminalColours() ? COLOURS : PLAIN;
-  return renderPretty(outcome, { palette, width: terminalWidth(), ...time });
+function report(outcome: Outcome, command: CommandLine, milliseconds: number): void {
+  const { format, output, options, color, stats } = command;
+  const isTerminal = output === undefined;
+  const text = renderReport(outcome, format, {
+    palette: isTerminal && color && terminalColours() ? COLOURS : PLAIN,
+    width: terminalWidth(),
+    bar: options.failOn,
+    version: packageJson.version,
+    ...(stats ? { milliseconds } : {}),
+  });
+  if (output === undefined) {
+    write(text);
+    return;
+  }
+  writeOutput(output, text);
+  writeError(`${summaryLine(outcome)}. The report is in ${output}.\n`);
 }
 
 function explain(error: unknown): number {

@@ -2,31 +2,40 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { decodeInputs, type ActionSettings } from './config/inputs.js';
 import { selection } from './config/selection.js';
+import { configurationIn, configurationPaths, faultTexts, withBaseline } from './configuration.js';
 import { blobSha } from './io/blob-sha.js';
 import { createGitHub } from './io/github.js';
 import * as runner from './io/runner.js';
 import { decode, openWorkingTree } from './io/working-tree.js';
 import type { Outcome } from './model/finding.js';
 import { GitHubFailure, type GitHub } from './model/github.js';
+import type { ReviewOptions } from './model/options.js';
 import type { Tree } from './model/ports.js';
+
 import { UserError } from './model/user-error.js';
+import { narrowed } from './overlay.js';
 import { publish, publishNothing, type Published, type PublishInput } from './publish.js';
 import { reviewPullRequest } from './pull-request.js';
 import { refusalTexts } from './refusal-texts.js';
 import { renderJson } from './report/json.js';
 import { PLAIN } from './report/palette.js';
 import { renderPretty } from './report/pretty.js';
+import { renderSarif } from './report/sarif.js';
 import { review } from './review.js';
+import type { Ruling } from './ruling.js';
 import { RULES } from './rules/index.js';
 
 /** What the run found and what there is to say of it. */
 interface Reviewed {
   readonly outcome: Outcome;
   readonly input: PublishInput;
+  /** What ruled the review. */
+  readonly options: ReviewOptions;
   /** Why nothing may be written to GitHub, when that is so. */
   readonly silence?: string;
 }
 
+const CANNOT_FOLLOW = 'The configuration cannot be followed, so the defaults rule:';
 const LOG_WIDTH = 120;
 const NO_TOKEN =
   'The input github-token is empty, so nothing can be read from or written to GitHub: all problems of the checkout are reported, in the log and the job summary only.';
@@ -49,6 +58,7 @@ async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promis
   const checkout = openWorkingTree(facts.workspace, settings);
   const reviewed = await reviewEvent(facts, settings, { github, checkout });
   const { outcome, input, silence } = reviewed;
+  for (const fault of faultTexts(reviewed.options.configuration)) runner.fail(`${CANNOT_FOLLOW} ${fault}`);
   const milliseconds = Math.round(performance.now() - started);
   runner.log(renderPretty(outcome, { palette: PLAIN, width: LOG_WIDTH, milliseconds }));
   const isQuiet = silence !== undefined || github === undefined;
@@ -75,18 +85,19 @@ async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sourc
     return withoutPullRequest(facts, settings, checkout);
   }
   const selected = selection(settings.paths, settings.exclude);
-  const ports = { github, checkout, options: settings.options, blobSha, decode, selected };
+  const rules = { configure, configurationPaths: configurationPaths({ path: settings.config }) };
   try {
-    const { pull, outcome, changes, comparison } = await reviewPullRequest(event.number, ports);
+    const ports = { github, checkout, blobSha, decode, selected, ...rules };
+    const { pull, ruling, outcome, changes, comparison } = await reviewPullRequest(event.number, ports);
     const input: PublishInput = {
-      ...inputOf(outcome, facts, settings),
+      ...inputOf(outcome, facts, { ...settings, ...ruling }),
       pullNumber: event.number,
       changes,
       ...(comparison === undefined ? {} : { comparison }),
     };
     const moved = pull.headSha !== event.headSha;
     const silence = moved ? 'The pull request has a newer commit; the run of that one writes the review.' : undefined;
-    return withSilence({ outcome, input }, silence ?? dryRun(settings));
+    return withSilence({ outcome, input, options: ruling.options }, silence ?? dryRun(settings));
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     for (const text of refusalTexts([error])) runner.warn(text);
@@ -96,8 +107,30 @@ async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sourc
 }
 
 function withoutPullRequest(facts: runner.Runner, settings: ActionSettings, checkout: Tree): Reviewed {
-  const outcome = review(checkout, settings.options);
-  return withSilence({ outcome, input: inputOf(outcome, facts, settings) }, dryRun(settings));
+  const ruling = configure(checkout);
+  const { options, selected } = ruling;
+  const outcome = review(narrowed(checkout, selected), options);
+  return withSilence(
+    { outcome, input: inputOf(outcome, facts, { ...settings, ...ruling }), options },
+    dryRun(settings),
+  );
+}
+
+/** The inputs over the configuration that a tree holds. */
+function configure(tree: Tree | undefined): Ruling {
+  const { config: path } = decodeInputs(runner.readInput, RULES);
+  const layer = tree === undefined ? undefined : configurationIn(tree, { path, today: today() });
+  const { options, baseline, paths, exclude, commentAt, maxComments } = decodeInputs(runner.readInput, RULES, layer);
+  return {
+    options: tree === undefined ? options : withBaseline(tree, baseline, options),
+    selected: selection(paths, exclude),
+    commentAt,
+    maxComments,
+  };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function dryRun({ dryRun: isDry }: ActionSettings): string | undefined {
@@ -141,9 +174,12 @@ interface Run {
   readonly milliseconds: number;
 }
 
-function finish({ outcome, input }: Reviewed, { plan, reviewUrl, checkRunUrl }: Published, run: Run): void {
-  const { reportFile } = run.settings;
+function finish({ outcome, input, options }: Reviewed, { plan, reviewUrl, checkRunUrl }: Published, run: Run): void {
+  const { reportFile, sarifFile } = run.settings;
   if (reportFile !== '') runner.writeReport(run.facts.workspace, reportFile, renderJson(outcome, run.milliseconds));
+  if (sarifFile !== '') {
+    runner.writeReport(run.facts.workspace, sarifFile, renderSarif(outcome, packageJson.version));
+  }
   const { counts, findings, suppressed, undecided, verdict } = outcome;
   runner.setOutputs({
     verdict,
@@ -157,14 +193,16 @@ function finish({ outcome, input }: Reviewed, { plan, reviewUrl, checkRunUrl }: 
     suppressed: String(suppressed.length),
     undecided: String(undecided.length),
     'report-file': reportFile,
+    'sarif-file': sarifFile,
     'review-url': reviewUrl ?? '',
     'check-run-url': checkRunUrl ?? '',
   });
-  if (verdict === 'failure') runner.fail(verdictText(outcome, run.settings));
+  if (verdict === 'failure') runner.fail(verdictText(outcome, options));
 }
 
-function verdictText({ findings }: Outcome, { options }: ActionSettings): string {
-  return `ecs-reviewer found problems of severity ${options.failOn} or worse (${String(findings.length)} problems in all). The log above, the check run and the job summary say which.`;
+function verdictText({ findings }: Outcome, { failOn, configuration }: ReviewOptions): string {
+  if ((configuration?.faults.length ?? 0) > 0) return 'ecs-reviewer fails until the configuration is mended.';
+  return `ecs-reviewer found problems of severity ${failOn} or worse (${String(findings.length)} problems in all). The log above, the check run and the job summary say which.`;
 }
 
 function explain(error: unknown): string {

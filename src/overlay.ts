@@ -33,3 +33,13 @@ export function withTexts(tree: Tree, texts: ReadonlyMap<string, string>): Tree 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
+
+/** The tree without the files that nobody wants reviewed; they can still be read. */
+export function narrowed(tree: Tree, selected: (path: string) => boolean): Tree {
+  const { planned } = tree;
+  return {
+    ...tree,
+    paths: tree.paths.filter(selected),
+    ...(planned === undefined ? {} : { planned: narrowed(planned, selected) }),
+  };
+}

@@ -3,52 +3,64 @@ import { baseTree } from './base-tree.js';
 import { changesOf } from './diff/changes.js';
 import { compare } from './diff/compare.js';
 import { headTree, type HeadPorts } from './head-tree.js';
-import { verdictOf } from './evaluate/outcome.js';
+import { conclusionOf } from './evaluate/outcome.js';
 import type { Changes, Comparison } from './model/diff.js';
 import type { Outcome } from './model/finding.js';
 import type { ChangedFile, GitHub, PullRequest } from './model/github.js';
 import type { ReviewOptions } from './model/options.js';
 import type { FileText, Tree } from './model/ports.js';
 import type { Notice } from './model/source.js';
+import { narrowed } from './overlay.js';
+import { rulingOf, type Ruling, type RulingPorts } from './ruling.js';
 import { standingsOf, type Compared } from './report/standing.js';
 import { review } from './review.js';
+import { uncomparedNotices } from './uncompared.js';
 
 export interface PullRequestReview {
   readonly pull: PullRequest;
+  /** What ruled: the configuration of the base. */
+  readonly ruling: Ruling;
   readonly outcome: Outcome;
   readonly changes: Changes;
   /** Undefined when the base cannot be had. */
   readonly comparison?: Comparison;
 }
 
-export interface PullRequestPorts extends Omit<HeadPorts, 'blob'> {
-  readonly github: GitHub;
+export interface PullRequestPorts extends Omit<HeadPorts, 'blob'>, RulingPorts {
+  readonly github: Pick<GitHub, 'pullRequest' | 'changedFiles' | 'blob' | 'content' | 'mergeBase'>;
   readonly checkout: Tree;
-  readonly options: ReviewOptions;
 }
 
 /** Reviews the head of a pull request and compares it with its base. Rejects with `GitHubFailure` when GitHub does not answer. */
 export async function reviewPullRequest(number: number, ports: PullRequestPorts): Promise<PullRequestReview> {
-  const { github, checkout, options } = ports;
+  const { github, checkout } = ports;
   const [pull, changed] = await Promise.all([github.pullRequest(number), github.changedFiles(number)]);
   const head = await headTree(checkout, changed, { ...ports, blob: github.blob });
-  const outcome = withNotices(review(head.tree, options), [...head.notices, ...cappedNotice(pull, changed)]);
-  const base = await baseTree(head.tree, changed, {
-    content: github.content,
-    mergeBase: async () => github.mergeBase(pull.baseSha, pull.headSha),
-    decode: ports.decode,
-    matters: (path) => outcome.files.has(path) || looksLikeInfrastructure(path),
-  });
+  const before = async (matters: (path: string) => boolean): Promise<Tree | undefined> =>
+    baseTree(head.tree, changed, {
+      content: github.content,
+      mergeBase: async () => github.mergeBase(pull.baseSha, pull.headSha),
+      decode: ports.decode,
+      matters,
+    });
+  const ruled = await rulingOf({ head: head.tree, changed, before }, ports);
+  const { options } = ruled;
+  const notices = [...head.notices, ...cappedNotice(pull, changed), ...ruled.notices];
+  const outcome = withNotices(ruled.outcome, notices);
+  const base = await before((path) => outcome.files.has(path) || looksLikeInfrastructure(path));
   const changes = changesOf(changed, (file) => sidesOf(file, head.tree, base));
   if (base === undefined) {
-    return { pull, outcome: judged(withNotices(outcome, [BASE_UNKNOWN]), { changes }, options), changes };
+    return {
+      pull,
+      ruling: ruled,
+      outcome: judged(withNotices(outcome, [BASE_UNKNOWN]), { changes }, options),
+      changes,
+    };
   }
-  const before = review(base, { ...options, suggestions: false });
-  const comparison = compare(before.findings, [
-    ...outcome.findings,
-    ...outcome.suppressed.map(({ finding }) => finding),
-  ]);
-  return { pull, outcome: judged(outcome, { changes, comparison }, options), changes, comparison };
+  const old = review(narrowed(base, ruled.selected), { ...options, suggestions: false });
+  const comparison = compare(old.findings, [...outcome.findings, ...outcome.suppressed.map(({ finding }) => finding)]);
+  const compared = withNotices(outcome, uncomparedNotices(outcome, changes));
+  return { pull, ruling: ruled, outcome: judged(compared, { changes, comparison }, options), changes, comparison };
 }
 
 const BASE_UNKNOWN: Notice = {
@@ -58,8 +70,9 @@ const BASE_UNKNOWN: Notice = {
 };
 
 /** A pull request answers for what it brings, not for what was there before it. */
-function judged(outcome: Outcome, compared: Compared, { failOn }: ReviewOptions): Outcome {
-  return { ...outcome, verdict: verdictOf(standingsOf(outcome.findings, compared).fresh, failOn) };
+function judged(outcome: Outcome, compared: Compared, options: ReviewOptions): Outcome {
+  const findings = options.scope === 'all' ? outcome.findings : standingsOf(outcome.findings, compared).fresh;
+  return { ...outcome, verdict: conclusionOf(findings, options) };
 }
 
 /** GitHub lists no more than 3,000 files of a pull request; what is beyond is not known to be changed. */

@@ -1,9 +1,10 @@
 /** The whole pipeline on one tree of files: discover → parse → normalise → relate → evaluate → fix. Pure. */
 import { discover, type Discovered } from './discover/discover.js';
 import { idleNotices } from './evaluate/directives/idle-notices.js';
+import { goneFromBaseline, goneNotices, splitByBaseline } from './evaluate/baseline.js';
 import { directiveReader } from './evaluate/directives/read-directives.js';
 import { evaluate, type Evaluation } from './evaluate/evaluate.js';
-import { countsOf, stepsOf, verdictOf } from './evaluate/outcome.js';
+import { conclusionOf, countsOf, stepsOf } from './evaluate/outcome.js';
 import { isRelevant, selectRules } from './evaluate/select.js';
 import { planEdits } from './fix/plan.js';
 import { proveFixes } from './fix/prove.js';
@@ -45,22 +46,37 @@ export interface Analysis {
 export function review(tree: Tree, options: ReviewOptions): Outcome {
   const rules = selectRules(RULES, options);
   const analysis = analyse(tree, rules, options);
-  const findings = options.suggestions
+  const all = options.suggestions
     ? withFixes(tree, analysis, (files) => analyse(files, rules, options))
     : analysis.findings;
-  const { suppressed, undecided, notices, remarks, kinds, units } = analysis;
+  const { fresh: findings, known } = splitByBaseline(all, options.baseline);
+  const { suppressed, undecided, kinds, units } = analysis;
   const files = filesOf(units);
   return {
-    verdict: verdictOf(findings, options.failOn),
+    verdict: conclusionOf(findings, options),
     counts: countsOf(findings),
     findings,
     suppressed,
+    ...(known.length === 0 ? {} : { known }),
     undecided,
-    notices: [...notices, ...remarks],
-    steps: stepsOf({ rules, kinds, findings, undecided }),
+    notices: noticesOf(analysis, options),
+    steps: stepsOf({ rules, kinds, findings: all, undecided }),
     stats: { files: files.size, resources: units.flatMap((unit) => unit.resources).length, rules: rules.length },
-    files,
+    files: withConfiguration(files, options),
   };
+}
+
+function noticesOf(analysis: Analysis, { configuration, baseline, only }: ReviewOptions): readonly Notice[] {
+  const gone = only.length > 0 ? [] : goneFromBaseline(analysis, baseline);
+  const own = configuration === undefined ? [] : [...configuration.faults, ...configuration.remarks];
+  return [...analysis.notices, ...analysis.remarks, ...own, ...goneNotices(gone, baseline)];
+}
+
+/** With the configuration file, so that surfaces can tell lines of it. */
+function withConfiguration(files: Outcome['files'], { configuration }: ReviewOptions): Outcome['files'] {
+  if (configuration === undefined) return files;
+  const { file } = configuration;
+  return new Map([...files, [file.path, file]]);
 }
 
 /** Front ends, graph and rules over every deployment unit of the tree. */
@@ -68,24 +84,43 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
   const read = readUnits(tree, PARSERS, options);
   const directivesOf = directiveReader({ rules: RULES, readCommentary });
   const written = read.units.map(directivesOf);
-  const units = read.units.map((unit, index) => ({ ...unit, directives: written[index]?.directives ?? [] }));
+  const { waivers = [] } = options;
+  const units = read.units.map((unit, index) => ({
+    ...unit,
+    directives: [...(written[index]?.directives ?? []), ...waivers],
+  }));
   const judged = units.map((unit) => judgeUnit(unit, rules, options));
   const notices = [...read.notices, ...judged.flatMap((unit) => unit.notices)];
   const idle = idleNotices({
-    directives: judged.flatMap((unit) => unit.directives),
+    directives: directivesToUse(judged, notices, waivers),
     used: new Set(judged.flatMap((unit) => [...unit.used])),
     rules,
     unread: new Set(notices.map(({ path }) => path)),
   });
   return {
     units,
-    findings: judged.flatMap((unit) => unit.findings),
+    findings: judged.flatMap((unit) => unit.findings.map((finding) => withSeverity(finding, options))),
     suppressed: judged.flatMap((unit) => unit.suppressed),
     undecided: judged.flatMap((unit) => unit.undecided),
     notices,
     remarks: [...new Set(written.flatMap((unit) => unit.notices)), ...idle],
     kinds: new Set(judged.flatMap((unit) => [...unit.kinds])),
   };
+}
+
+/** Those that should have something to do: where files were not read, nothing can be said of the configuration's. */
+function directivesToUse(
+  judged: readonly JudgedUnit[],
+  unread: readonly Notice[],
+  waivers: readonly Directive[],
+): readonly Directive[] {
+  const written = judged.flatMap((unit) => unit.directives.filter(({ elsewhere }) => elsewhere === undefined));
+  return unread.length > 0 ? written : [...written, ...waivers];
+}
+
+function withSeverity(finding: Finding, { severities }: ReviewOptions): Finding {
+  const severity = severities?.get(finding.rule.code);
+  return severity === undefined ? finding : { ...finding, severity };
 }
 
 interface UnitsRead {
@@ -112,9 +147,9 @@ function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsR
 function readTerraform(
   tree: Tree,
   { terraform, terraformPlans }: Pick<Discovered, 'terraform' | 'terraformPlans'>,
-  { varFiles }: ReviewOptions,
+  { varFiles, variables }: ReviewOptions,
 ): UnitsRead {
-  const read = (of: Tree): UnitsRead => normaliseTerraform(of, PARSERS, { varFiles });
+  const read = (of: Tree): UnitsRead => normaliseTerraform(of, PARSERS, { varFiles, variables });
   const { units, notices } = terraform ? read(tree) : { units: [], notices: [] };
   if (terraformPlans.length === 0) return { units, notices };
   const before = terraform && tree.planned !== undefined ? read(tree.planned).units : units;
@@ -132,7 +167,7 @@ function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions
   if (!isRelevant(plain, options.relevance)) return NOT_JUDGED;
   const model = (subjects: readonly Subject[]): ReturnType<Parameters<typeof evaluate>[2]> => ({
     subjects,
-    graph: buildGraph(subjects, unit),
+    graph: { ...buildGraph(subjects, unit), standard: options.standard },
   });
   const judged = evaluate(unit, rules, (scenario) =>
     model(scenario === undefined ? plain : subjectsOf(unit, scenario)),

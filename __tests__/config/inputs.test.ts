@@ -20,10 +20,12 @@ describe('the inputs', () => {
       'fail-on': 'Never',
       'max-comments': '5',
       suggestions: 'false',
+      'sarif-file': 'out/ecs.sarif',
     });
     expect(settings.paths).toEqual(['infra', 'services/**']);
     expect(settings.options.failOn).toBe('never');
     expect(settings.maxComments).toBe(5);
+    expect(settings.sarifFile).toBe('out/ecs.sarif');
     expect(settings.options.suggestions).toBe(false);
   });
 

@@ -9,17 +9,23 @@ describe('the command line', () => {
   test('has defaults', () => {
     expect(parse()).toEqual({
       paths: [],
+      config: '',
+      baseline: '',
+      writeBaseline: '',
+      pruneBaseline: false,
       exclude: [],
       format: 'pretty',
       stats: true,
       color: true,
       fix: false,
+      dryRun: false,
       options: { failOn: 'high', preset: 'recommended', relevance: 'ecs', only: [], varFiles: [], suggestions: true },
     });
   });
 
   test('takes paths, switches and repeated values in any order', () => {
     const parsed = parse(
+      '--output=out/a.sarif',
       'a',
       '--only=ECS804,privileged-container',
       '--var-file',
@@ -30,6 +36,7 @@ describe('the command line', () => {
     );
     expect(parsed.paths).toEqual(['a', 'b']);
     expect(parsed.stats).toBe(false);
+    expect(parsed.output).toBe('out/a.sarif');
     expect(parsed.options.only).toEqual(['ECS804', 'ECS801']);
     expect(parsed.options.varFiles).toEqual(['x.tfvars', 'y.tfvars']);
   });

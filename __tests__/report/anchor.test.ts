@@ -68,6 +68,40 @@ describe('a comment stands', () => {
   });
 });
 
+describe('a construct that goes over several lines', () => {
+  const construct = { ...at(50), source: { path: 'lib/app.ts', line: 10, last: 20 } };
+  const source = (...hunks: readonly Hunk[]): Changes =>
+    new Map([['lib/app.ts', { path: 'lib/app.ts', status: 'modified', hunks }]]);
+  const removing = (first: number, last: number, line: number): Hunk => ({
+    ...hunk(first, last, []),
+    removedBefore: [line],
+  });
+
+  test.each([
+    ['has its comment on its first line when the diff shows it', source(hunk(8, 15, [12])), 10],
+    ['has its comment on the first line that is added to it', source(hunk(13, 19, [16, 17])), 16],
+    ['has its comment where a line was removed from it', source(removing(13, 19, 16)), 16],
+    ['has no comment where the diff changes something else', source(hunk(30, 40, [33])), undefined],
+    ['has no comment where only lines around a change belong to it', source(hunk(18, 24, [22])), undefined],
+  ])('%s', (_what, changes, line) => {
+    const range = line === undefined ? undefined : { first: line, last: line };
+    expect(anchorOf(construct, changes)?.range).toEqual(range);
+  });
+
+  test.each([
+    ['touched where a line is added to it', source(hunk(13, 19, [16])), 'yes'],
+    ['touched where a line is removed from it', source(removing(13, 19, 16)), 'yes'],
+    ['untouched where the change is before it', source(removing(5, 12, 10)), 'no'],
+    ['untouched where the change is behind it', source(hunk(18, 24, [22])), 'no'],
+  ])('is %s, when its template is not part of the diff', (_what, changes, expected) => {
+    expect(isTouched(construct, changes)).toBe(expected);
+  });
+
+  test('is compared with its base when its template is part of the diff', () => {
+    expect(isTouched(construct, new Map([...source(hunk(13, 19, [16])), ...CHANGES]))).toBe('no');
+  });
+});
+
 test('one line has no start', () => {
   expect(anchorFields({ path: 'a', range: { first: 3, last: 3 } })).toEqual({ path: 'a', line: 3 });
   expect(anchorFields({ path: 'a', range: { first: 3, last: 5 } })).toEqual({ path: 'a', startLine: 3, line: 5 });

@@ -50,6 +50,12 @@ const TYPES: Partial<Record<Kind, { readonly cloudformation?: string; readonly t
   logGroup: { cloudformation: 'AWS::Logs::LogGroup', terraform: 'aws_cloudwatch_log_group' },
   logPolicy: { cloudformation: 'AWS::Logs::ResourcePolicy', terraform: 'aws_cloudwatch_log_resource_policy' },
   trail: { cloudformation: 'AWS::CloudTrail::Trail', terraform: 'aws_cloudtrail' },
+  configuration: {
+    cloudformation: 'AWS::Config::ConfigurationRecorder',
+    terraform: 'aws_config_configuration_recorder',
+  },
+  detector: { cloudformation: 'AWS::GuardDuty::Detector', terraform: 'aws_guardduty_detector' },
+  detectorFeature: { terraform: 'aws_guardduty_detector_feature' },
   capacityProvider: { cloudformation: 'AWS::ECS::CapacityProvider', terraform: 'aws_ecs_capacity_provider' },
   fileSystem: { cloudformation: 'AWS::EFS::FileSystem', terraform: 'aws_efs_file_system' },
   fileSystemPolicy: { cloudformation: 'AWS::EFS::FileSystem', terraform: 'aws_efs_file_system_policy' },

@@ -174,7 +174,9 @@ function nameOf(finding: Finding): string {
 
 /** The settings of a load balancer are arguments in Terraform and a list of pairs in CloudFormation. */
 function propertyOf({ property, subject }: Finding): string {
-  const isSetting = /^(loadBalancerAttributes|dropInvalidHeader|desyncMitigation|enableDeletion)/.test(property);
+  const isSetting = /^(loadBalancerAttributes|dropInvalidHeader|desyncMitigation|enableDeletion|accessLogs)/.test(
+    property,
+  );
   return subject.kind === 'loadBalancer' && isSetting ? 'a setting' : property;
 }
 

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { COMMANDS } from '../../src/commands/commands.js';
 import { helpText } from '../../src/config/flags.js';
+import { configurationSchema } from '../../src/config/file/json-schema.js';
 import { actionTables } from './action-tables.js';
+import { configurationTables } from './configuration-file.js';
 import { readExamples } from './examples.js';
 import { formatted } from './formatted.js';
 import { readRules, type RuleFile } from './read-rules.js';
@@ -19,9 +22,17 @@ const DOCUMENTS = ['README.md', 'docs/configuration.md'];
 export async function generatedFiles(root: string): Promise<GeneratedFiles> {
   const files = await readRules(root);
   const parts = documentParts(root);
-  const documents = [...pages(root, files), ...DOCUMENTS.map((name) => document({ root, name, parts }, files))];
+  const documents = [
+    ...pages(root, files),
+    ...DOCUMENTS.map((name) => document({ root, name, parts }, files)),
+    schema(files),
+  ];
   const texts = documents.map(async ([name, text]) => [name, await formatted(root, name, text)] as const);
   return new Map([[RULE_INDEX, await ruleIndex(root, files)], ...(await Promise.all(texts))]);
+}
+
+function schema(files: readonly RuleFile[]): Named {
+  return ['schema/ecs-reviewer.schema.json', JSON.stringify(configurationSchema(files.map(({ rule }) => rule)))];
 }
 
 type Named = readonly [name: string, text: string];
@@ -42,7 +53,8 @@ function pages(root: string, files: readonly RuleFile[]): readonly Named[] {
 function documentParts(root: string): Readonly<Record<string, string>> {
   return {
     ...actionTables(root),
-    'command-line': `\`\`\`text\n${helpText().trimEnd()}\n\`\`\``,
+    'configuration-file': configurationTables(),
+    'command-line': `\`\`\`text\n${helpText(COMMANDS).trimEnd()}\n\`\`\``,
     sample: terminalSample(root),
   };
 }

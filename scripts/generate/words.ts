@@ -1,6 +1,6 @@
 /** How the documents say what the rules say in data. */
 import { selectRules } from '../../src/evaluate/select.js';
-import { PRESETS } from '../../src/config/flags.js';
+import { PRESETS } from '../../src/config/words.js';
 import type { AnyRule } from '../../src/model/rule.js';
 import type { Kind } from '../../src/model/subject.js';
 import { NATIVE_TYPES } from '../../src/normalise/names.js';

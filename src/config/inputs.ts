@@ -1,34 +1,43 @@
 /** The action's inputs: the one table behind decoding, checked against action.yml by a test. */
 import type { ReviewOptions } from '../model/options.js';
 import { SEVERITIES, type AnyRule, type Severity } from '../model/rule.js';
-import { FAIL_ON, planFilesOf, PRESETS, RELEVANCES } from './flags.js';
+import { SCOPES } from './file/definition.js';
+import type { Configuration } from './file/read-configuration.js';
+import { planFilesOf } from './flags.js';
 import { ruleCodesOf } from './rule-names.js';
 import { choiceOf, countOf, flagOf, linesOf, type SettingKind, type Written } from './setting.js';
+import { FAIL_ON, PRESETS, RELEVANCES } from './words.js';
 
 export interface Input {
   readonly name: string;
   readonly kind: SettingKind;
   /** As action.yml has it. */
   readonly fallback: string;
+  /** What counts when neither the workflow nor the configuration file says anything. */
+  readonly otherwise?: string;
 }
 
 export const INPUTS = [
   { name: 'github-token', kind: { type: 'text' }, fallback: '${{ github.token }}' },
+  { name: 'config', kind: { type: 'text' }, fallback: '' },
+  { name: 'baseline', kind: { type: 'text' }, fallback: '' },
   { name: 'paths', kind: { type: 'lines' }, fallback: '' },
   { name: 'exclude', kind: { type: 'lines' }, fallback: '' },
   { name: 'terraform-var-files', kind: { type: 'lines' }, fallback: '' },
   { name: 'terraform-plan', kind: { type: 'lines' }, fallback: '' },
   { name: 'only', kind: { type: 'lines' }, fallback: '' },
-  { name: 'preset', kind: { type: 'choice', of: PRESETS }, fallback: 'recommended' },
-  { name: 'fail-on', kind: { type: 'choice', of: FAIL_ON }, fallback: 'high' },
-  { name: 'relevance', kind: { type: 'choice', of: RELEVANCES }, fallback: 'ecs' },
-  { name: 'comment-at', kind: { type: 'choice', of: SEVERITIES }, fallback: 'medium' },
-  { name: 'max-comments', kind: { type: 'count' }, fallback: '20' },
-  { name: 'suggestions', kind: { type: 'flag' }, fallback: 'true' },
+  { name: 'preset', kind: { type: 'choice', of: PRESETS }, fallback: '', otherwise: 'recommended' },
+  { name: 'fail-on', kind: { type: 'choice', of: FAIL_ON }, fallback: '', otherwise: 'high' },
+  { name: 'scope', kind: { type: 'choice', of: SCOPES }, fallback: '', otherwise: 'diff' },
+  { name: 'relevance', kind: { type: 'choice', of: RELEVANCES }, fallback: '', otherwise: 'ecs' },
+  { name: 'comment-at', kind: { type: 'choice', of: SEVERITIES }, fallback: '', otherwise: 'medium' },
+  { name: 'max-comments', kind: { type: 'count' }, fallback: '', otherwise: '20' },
+  { name: 'suggestions', kind: { type: 'flag' }, fallback: '', otherwise: 'true' },
   { name: 'check-run', kind: { type: 'flag' }, fallback: 'true' },
   { name: 'check-name', kind: { type: 'text' }, fallback: 'ECS best practices' },
   { name: 'summary', kind: { type: 'flag' }, fallback: 'true' },
   { name: 'report-file', kind: { type: 'text' }, fallback: '' },
+  { name: 'sarif-file', kind: { type: 'text' }, fallback: '' },
   { name: 'dry-run', kind: { type: 'flag' }, fallback: 'false' },
 ] as const satisfies readonly Input[];
 
@@ -37,6 +46,10 @@ export type InputName = (typeof INPUTS)[number]['name'];
 /** What the workflow decides. */
 export interface ActionSettings {
   readonly token: string;
+  /** The configuration file that the workflow names; looked for by itself when empty. */
+  readonly config: string;
+  /** The baseline; none when empty. */
+  readonly baseline: string;
   readonly paths: readonly string[];
   readonly exclude: readonly string[];
   readonly options: ReviewOptions;
@@ -48,29 +61,44 @@ export interface ActionSettings {
   readonly summary: boolean;
   /** Where the JSON report goes; none when empty. */
   readonly reportFile: string;
+  /** Where the SARIF report goes; none when empty. */
+  readonly sarifFile: string;
   /** Analyse and print, write nothing to GitHub. */
   readonly dryRun: boolean;
 }
 
-/** Decodes the inputs; throws a `UserError` that names the input, what is allowed and the nearest valid word. */
-export function decodeInputs(read: (name: InputName) => string, rules: readonly AnyRule[]): ActionSettings {
+export type Layer = Pick<Configuration, 'source' | 'values' | 'lists' | 'options'>;
+
+/** Decodes the inputs over what the configuration file says; throws a `UserError` that names the input, what is allowed and the nearest valid word. */
+export function decodeInputs(
+  read: (name: InputName) => string,
+  rules: readonly AnyRule[],
+  layer?: Layer,
+): ActionSettings {
   const written = (name: InputName): Written => {
     const value = read(name).trim();
-    const fallback = INPUTS.find((input) => input.name === name)?.fallback ?? '';
-    return { label: `Input ${name}`, value: value === '' && !fallback.startsWith('$') ? fallback : value };
+    return value === '' ? unwritten(name, layer) : { label: `Input ${name}`, value };
+  };
+  const list = (name: InputName): readonly string[] => {
+    const own = linesOf(written(name));
+    return own.length > 0 ? own : (layer?.lists.get(name) ?? []);
   };
   return {
     token: written('github-token').value,
-    paths: linesOf(written('paths')),
-    exclude: linesOf(written('exclude')),
+    config: written('config').value,
+    baseline: written('baseline').value,
+    paths: list('paths'),
+    exclude: list('exclude'),
     options: {
       failOn: choiceOf(written('fail-on'), FAIL_ON),
       preset: choiceOf(written('preset'), PRESETS),
       relevance: choiceOf(written('relevance'), RELEVANCES),
       only: ruleCodesOf('Input only', linesOf(written('only')), rules),
-      varFiles: linesOf(written('terraform-var-files')),
+      varFiles: list('terraform-var-files'),
+      scope: choiceOf(written('scope'), SCOPES),
       suggestions: flagOf(written('suggestions')),
       ...planFilesOf(linesOf(written('terraform-plan'))),
+      ...ruledBy(layer),
     },
     commentAt: choiceOf(written('comment-at'), SEVERITIES),
     maxComments: countOf(written('max-comments')),
@@ -78,6 +106,18 @@ export function decodeInputs(read: (name: InputName) => string, rules: readonly 
     checkName: written('check-name').value,
     summary: flagOf(written('summary')),
     reportFile: written('report-file').value,
+    sarifFile: written('sarif-file').value,
     dryRun: flagOf(written('dry-run')),
   };
+}
+
+function unwritten(name: InputName, layer: Layer | undefined): Written {
+  const input: Input | undefined = INPUTS.find((one) => one.name === name);
+  const fallback = input?.fallback.startsWith('$') === true ? '' : input?.fallback;
+  return { label: `Input ${name}`, value: layer?.values.get(name) ?? input?.otherwise ?? fallback ?? '' };
+}
+
+/** What only the configuration file decides. */
+export function ruledBy(layer: Layer | undefined): Partial<ReviewOptions> {
+  return layer === undefined ? {} : { ...layer.options, configuration: layer.source };
 }

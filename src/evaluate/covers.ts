@@ -4,6 +4,7 @@ import type { Directive } from '../model/directive.js';
 import type { Finding, Undecided } from '../model/finding.js';
 import type { Resource } from '../model/resource.js';
 import type { Spot } from './spot.js';
+import { waiversFor } from './waivers.js';
 
 /** What a directive can be about. */
 export type Judged = Pick<Finding | Undecided, 'rule' | 'subject' | 'file' | 'span'>;
@@ -13,7 +14,8 @@ export type DirectivesFor = (judged: Judged) => readonly Directive[];
 
 export function directivesFor(directives: readonly Directive[]): DirectivesFor {
   const byPlace = new Map<string, Directive[]>();
-  for (const directive of directives) {
+  const ofConfiguration = waiversFor(directives);
+  for (const directive of directives.filter(({ elsewhere }) => elsewhere === undefined)) {
     for (const code of directive.codes) {
       const key = `${code} ${directive.file.path}`;
       const others = byPlace.get(key);
@@ -26,10 +28,11 @@ export function directivesFor(directives: readonly Directive[]): DirectivesFor {
     const whole = [placeSpot(subject.place, subject.resource), resourceSpot(subject.resource)];
     const paths = new Set([file.path, ...whole.flatMap((spot) => spot?.file.path ?? [])]);
     const near = [...paths].flatMap((path) => byPlace.get(`${rule.code} ${path}`) ?? []);
-    return near.filter(
+    const written = near.filter(
       (directive) =>
         startsIn(directive, judged) || whole.some((spot) => spot !== undefined && isWithin(directive, spot)),
     );
+    return [...written, ...ofConfiguration(judged)];
   };
 }
 

@@ -3,6 +3,7 @@ import type { Place } from '../model/attribute.js';
 import type { Finding } from '../model/finding.js';
 import { fingerprint } from '../model/fingerprint.js';
 import type { Hop, Node } from '../model/source.js';
+import type { SubjectInfo } from '../model/subject.js';
 import type { Judged } from './judge.js';
 import { spotOf } from './spot.js';
 
@@ -46,6 +47,7 @@ function toFinding(placed: Placed, print: string): Finding {
   const subject = problem.subject ?? placed.subject.subject;
   const { resource } = subject;
   const assumed = assumptionsOf(placed);
+  const source = sourceOf(subject);
   return {
     rule,
     subject,
@@ -61,8 +63,14 @@ function toFinding(placed: Placed, print: string): Finding {
     via: hopsOf(problem.place),
     ...(when === undefined ? {} : { when }),
     also: [],
-    ...(resource.source === undefined ? {} : { source: resource.source }),
+    ...(source === undefined ? {} : { source }),
   };
+}
+
+/** A container has a line of its own where it was added to its task definition. */
+function sourceOf({ kind, name, resource }: SubjectInfo): Finding['source'] {
+  const own = kind === 'container' ? resource.containerSources?.get(name) : undefined;
+  return own ?? resource.source;
 }
 
 function message(text: string, assumed: readonly string[], when: string | undefined): string {

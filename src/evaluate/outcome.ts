@@ -11,6 +11,14 @@ export function verdictOf(findings: readonly Pick<Finding, 'severity'>[], failOn
   return findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= bar) ? 'failure' : 'success';
 }
 
+/** The verdict under all that was decided: a configuration that cannot be followed is a failure by itself. */
+export function conclusionOf(
+  findings: readonly Pick<Finding, 'severity'>[],
+  { failOn, configuration }: Pick<ReviewOptions, 'failOn' | 'configuration'>,
+): Conclusion {
+  return (configuration?.faults.length ?? 0) > 0 ? 'failure' : verdictOf(findings, failOn);
+}
+
 export function countsOf(findings: readonly Pick<Finding, 'severity'>[]): Counts {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   return {

@@ -1,7 +1,7 @@
 /** Which rules run, and which units they judge. */
 import { is, some } from '../model/attribute.js';
 import { and, certain } from '../model/certainty.js';
-import type { Preset, Relevance } from '../model/options.js';
+import type { Preset, Relevance, ReviewOptions } from '../model/options.js';
 import type { AnyRule } from '../model/rule.js';
 import type { Kind, Subject } from '../model/subject.js';
 
@@ -25,11 +25,16 @@ const TALK = new Set([
   'ECS804',
 ]);
 
-export function selectRules(
-  rules: readonly AnyRule[],
-  { preset, only }: { readonly preset: Preset; readonly only: readonly string[] },
-): readonly AnyRule[] {
+export type Selection = Pick<ReviewOptions, 'preset' | 'only' | 'on' | 'off'>;
+
+export function selectRules(rules: readonly AnyRule[], selection: Selection): readonly AnyRule[] {
+  const { preset, only, on = [], off = [] } = selection;
   if (only.length > 0) return rules.filter((rule) => only.includes(rule.code) || only.includes(rule.name));
+  const chosen = new Set(rulesOf(rules, preset));
+  return rules.filter((rule) => (chosen.has(rule) || on.includes(rule.code)) && !off.includes(rule.code));
+}
+
+function rulesOf(rules: readonly AnyRule[], preset: Preset): readonly AnyRule[] {
   if (preset === 'strict') return rules;
   if (preset === 'talk') return rules.filter((rule) => TALK.has(rule.code));
   return rules.filter((rule) => rule.tier !== 'C' && rule.severity !== 'info');

@@ -1,5 +1,6 @@
-import { writeFileSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../model/user-error.js';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -46,4 +47,34 @@ export function terminalWidth(): number {
 /** Replaces the text of a file of the working tree. */
 export function writeText(root: string, name: string, text: string): void {
   writeFileSync(path.join(root, name), text, 'utf8');
+}
+
+/** Writes a report into a file, with the folders that it needs; throws a `UserError` when that is not possible. */
+export function writeOutput(name: string, text: string): void {
+  const target = path.resolve(name);
+  try {
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, text, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`--output ${name} cannot be written: ${reason}`);
+  }
+}
+
+/** The folder that the command line runs in. */
+export function workingFolder(): string {
+  return process.cwd();
+}
+
+/** Writes files below a folder, all or none; throws a `UserError` when one of them is there already. */
+export function writeNew(root: string, files: ReadonlyMap<string, string>): void {
+  const there = [...files.keys()].filter((name) => existsSync(path.join(root, name)));
+  if (there.length > 0)
+    throw new UserError(
+      `${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} there already; nothing was written.`,
+    );
+  for (const [name, text] of files) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text, { encoding: 'utf8', flag: 'wx' });
+  }
 }

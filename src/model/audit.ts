@@ -1,9 +1,68 @@
-/** CloudTrail. Source: CreateTrail of the CloudTrail API reference. */
-import { flag, text } from './shape.js';
+/** What records API calls and watches the account. Source: the CloudTrail, Config and GuardDuty API references. */
+import { any, flag, link, listOf, mapOf, text } from './shape.js';
 
 export const trailShape = {
   trailName: text(),
   isMultiRegionTrail: flag(false),
   includeGlobalServiceEvents: flag(true),
   isLogging: flag(true),
+  enableLogFileValidation: flag(false),
+  kmsKeyId: link(),
+  cloudWatchLogsLogGroupArn: link(),
+  snsTopicName: link(),
+  /** Without any selector a trail records all management events. */
+  eventSelectors: listOf(
+    mapOf({
+      readWriteType: text('All'),
+      includeManagementEvents: flag(true),
+      excludeManagementEventSources: listOf(text()),
+      dataResources: listOf(mapOf({ type: text() })),
+    }),
+  ),
+  advancedEventSelectors: listOf(
+    mapOf({
+      fieldSelectors: listOf(
+        mapOf({
+          field: text(),
+          equals: listOf(text()),
+          notEquals: listOf(text()),
+          startsWith: any(),
+          notStartsWith: any(),
+          endsWith: any(),
+          notEndsWith: any(),
+        }),
+      ),
+    }),
+  ),
 };
+
+const regionsShape = { allAwsRegions: flag(false), awsRegions: listOf(text()) };
+
+/** Of AWS Config: a recorder, the switch of one, or an aggregator. Each has its own of these attributes. */
+export const configurationShape = {
+  name: text(),
+  recordingGroup: mapOf({
+    allSupported: flag(),
+    includeGlobalResourceTypes: flag(),
+    resourceTypes: listOf(text()),
+    recordingStrategy: mapOf({ useOnly: text() }),
+  }),
+  isEnabled: flag(),
+  accountAggregationSources: listOf(mapOf(regionsShape)),
+  organizationAggregationSource: mapOf(regionsShape),
+};
+
+const featureShape = {
+  name: text(),
+  status: text(),
+  additionalConfiguration: listOf(mapOf({ name: text(), status: text() })),
+};
+
+/** GuardDuty in one region. */
+export const detectorShape = {
+  enable: flag(true),
+  /** Unset in Terraform, where a feature is a resource of its own. */
+  features: listOf(mapOf(featureShape)),
+};
+
+export const detectorFeatureShape = { detectorId: link(), ...featureShape };

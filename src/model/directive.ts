@@ -13,4 +13,13 @@ export interface Directive {
   readonly reason: string;
   /** The part of its file whose problems it suppresses. */
   readonly covers: Span;
+  /** Set for one of the configuration file: it speaks of all files, or of those that it names. */
+  readonly elsewhere?: Elsewhere;
+}
+
+export interface Elsewhere {
+  /** A path, a folder or a glob. */
+  readonly path?: string;
+  /** An address; `*` stands for anything. */
+  readonly resource?: string;
 }

@@ -32,12 +32,16 @@ export const containerShape = {
   linuxParameters: mapOf({
     capabilities: mapOf({ add: listOf(text()) }),
     devices: listOf(mapOf({ hostPath: text() })),
+    initProcessEnabled: flag(false),
   }),
   systemControls: listOf(mapOf({ namespace: text(), value: text() })),
   healthCheck: any(),
   portMappings: listOf(mapOf({ containerPort: number(), hostPort: number(), protocol: text('tcp') })),
   environment: listOf(mapOf({ name: text(), value: text() })),
   secrets: listOf(mapOf({ name: text(), valueFrom: link() })),
+  command: listOf(text()),
+  entryPoint: listOf(text()),
+  dockerLabels: textMap(),
   logConfiguration: mapOf({ logDriver: text(), options: textMap() }),
   firelensConfiguration: mapOf({ type: text() }),
   mountPoints: listOf(mapOf({ sourceVolume: text(), containerPath: text(), readOnly: flag(false) })),
@@ -64,7 +68,10 @@ const networkConfigurationShape = mapOf({
 
 export const serviceShape = {
   enableExecuteCommand: flag(false),
+  propagateTags: text('NONE'),
   platformVersion: text(),
+  desiredCount: number(),
+  schedulingStrategy: text('REPLICA'),
   deploymentController: mapOf({ type: text('ECS') }),
   vpcLatticeConfigurations: any(),
   volumeConfigurations: listOf(mapOf({ name: text(), managedEBSVolume: mapOf({ encrypted: flag(true) }) })),

@@ -84,6 +84,8 @@ export interface Outcome {
   readonly counts: Counts;
   readonly findings: readonly FixedFinding[];
   readonly suppressed: readonly Suppressed[];
+  /** Problems that the baseline knows: they count for nothing but this list. */
+  readonly known?: readonly Finding[];
   readonly undecided: readonly Undecided[];
   readonly notices: readonly Notice[];
   readonly steps: readonly StepResult[];

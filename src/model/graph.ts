@@ -1,4 +1,5 @@
 import type { Attr, Link, List } from './attribute.js';
+import type { Standard } from './standard.js';
 import type { Kind, Subject, Subjects } from './subject.js';
 
 /** Related subjects. `complete` says whether these are proved to be all. */
@@ -25,6 +26,8 @@ export type Attachments = Pick<List<Attachment>, 'items' | 'complete'>;
  * makes it incomplete, never empty.
  */
 export interface Graph {
+  /** What the team has decided; absent without a configuration file. */
+  readonly standard?: Standard | undefined;
   /** All subjects of a kind in the unit; `complete` is false when parts of the unit could not be read. */
   all<K extends Kind>(kind: K): Related<K>;
   /** The subject that a link points at, when it is of this kind and in reach. */

@@ -29,4 +29,5 @@ export const statementShape = {
   NotResource: listOf(link()),
   Condition: conditions(),
   Principal: principals(),
+  NotPrincipal: principals(),
 };

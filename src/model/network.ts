@@ -28,11 +28,12 @@ export const loadBalancerShape = {
   scheme: text('internet-facing'),
   securityGroups: listOf(link()),
   subnets: listOf(link()),
-  /** CloudFormation's list of settings, and three of them as Terraform has them. */
+  /** CloudFormation's list of settings, and four of them as Terraform has them. */
   loadBalancerAttributes: listOf(mapOf({ key: text(), value: text() })),
   dropInvalidHeaderFields: flag(false),
   desyncMitigationMode: text('defensive'),
   enableDeletionProtection: flag(false),
+  accessLogs: mapOf({ bucket: link(), enabled: flag(false) }),
 };
 
 export const listenerShape = {

@@ -1,4 +1,7 @@
+import type { Directive } from './directive.js';
 import type { Severity } from './rule.js';
+import type { MapNode, Notice, SourceFile } from './source.js';
+import type { Standard } from './standard.js';
 
 export type Preset = 'recommended' | 'talk' | 'strict';
 
@@ -19,4 +22,35 @@ export interface ReviewOptions {
   readonly planFiles?: readonly string[];
   /** False plans no fixes, which is faster. */
   readonly suggestions: boolean;
+  /** Codes of rules that run beside those of the preset. */
+  readonly on?: readonly string[];
+  /** Codes of rules that do not run. */
+  readonly off?: readonly string[];
+  /** By code, in place of the severity that the rule gives. */
+  readonly severities?: ReadonlyMap<string, Severity>;
+  /** What the configuration file ignores. */
+  readonly waivers?: readonly Directive[];
+  /** Fingerprints of problems that are known: they count for nothing. */
+  readonly baseline?: Baseline;
+  /** What of a pull request can fail the verdict; absent is `diff`. */
+  readonly scope?: Scope;
+  readonly standard?: Standard;
+  /** Values of Terraform variables that count before those of all files. */
+  readonly variables?: MapNode;
+  readonly configuration?: ConfigurationFile;
+}
+
+export type Scope = 'diff' | 'all';
+
+export interface Baseline {
+  readonly path: string;
+  readonly fingerprints: ReadonlySet<string>;
+}
+
+/** The configuration file that rules, and what there is to say of it. */
+export interface ConfigurationFile {
+  readonly file: SourceFile;
+  /** With any of these the defaults rule, and the verdict is a failure. */
+  readonly faults: readonly Notice[];
+  readonly remarks: readonly Notice[];
 }

@@ -9,6 +9,8 @@ export type Format = 'task-definition' | 'cloudformation' | 'cdk' | 'terraform' 
 export interface ConstructSource {
   readonly path: string;
   readonly line: number;
+  /** The last line of the call that makes it, when it goes over several and the file could be parsed. */
+  readonly last?: number;
 }
 
 /**
@@ -35,6 +37,8 @@ export interface Resource {
   readonly referName?: string;
   readonly constructPath?: string;
   readonly source?: ConstructSource;
+  /** Of a task definition: the lines of its containers, by name, as far as they are known. */
+  readonly containerSources?: ReadonlyMap<string, ConstructSource>;
   /** True when this is a Terraform data source, which declares nothing. */
   readonly data?: boolean;
 }

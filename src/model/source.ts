@@ -20,8 +20,8 @@ export interface Notice {
   readonly path: string;
   readonly offset?: number;
   readonly message: string;
-  /** Set when the file was read all the same, and the notice is about a suppression that is written in it. */
-  readonly about?: 'suppression';
+  /** Set when the file was read all the same, and the notice is about a suppression in it or about our configuration. */
+  readonly about?: 'suppression' | 'configuration';
 }
 
 /** One step on the way from the literal to the place that uses it, outermost use last. */

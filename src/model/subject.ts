@@ -1,4 +1,4 @@
-import { trailShape } from './audit.js';
+import { configurationShape, detectorFeatureShape, detectorShape, trailShape } from './audit.js';
 import {
   lifecyclePolicyShape,
   registryPolicyShape,
@@ -87,6 +87,9 @@ export const SHAPES = {
   logGroup: logGroupShape,
   logPolicy: logPolicyShape,
   trail: trailShape,
+  configuration: configurationShape,
+  detector: detectorShape,
+  detectorFeature: detectorFeatureShape,
   secret: secretShape,
   parameter: parameterShape,
   fileSystem: fileSystemShape,

@@ -3,6 +3,7 @@
  * (PascalCase in CloudFormation, snake_case with blocks in Terraform). Checked against the published schemas by a test.
  */
 import type { Dialect, Spelling } from '../model/spelling.js';
+import { AUDIT_TYPES } from './names-audit.js';
 import { NETWORK_PARTS, NETWORK_TYPES } from './names-network.js';
 import { api, cloudFormation, none, path, single, terraform, type Exceptions, type NativeType } from './native-type.js';
 
@@ -35,6 +36,7 @@ const STATEMENT_BLOCKS: Exceptions = {
   NotResource: path('not_resources'),
   Condition: path('condition{}'),
   Principal: path('principals{}'),
+  NotPrincipal: path('not_principals{}'),
 };
 
 /** Native resource types to what they are. `#` leads to parts: rules inside a group, statements inside a document. */
@@ -128,8 +130,7 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
   aws_cloudwatch_log_group: terraform('logGroup', { logGroupName: path('name'), resourcePolicyDocument: none }),
   'AWS::Logs::ResourcePolicy': cloudFormation('logPolicy'),
   aws_cloudwatch_log_resource_policy: terraform('logPolicy', { policyDocument: path('policy_document') }),
-  'AWS::CloudTrail::Trail': cloudFormation('trail'),
-  aws_cloudtrail: terraform('trail', { trailName: path('name'), isLogging: path('enable_logging') }),
+  ...AUDIT_TYPES,
   'AWS::SecretsManager::Secret': cloudFormation('secret'),
   aws_secretsmanager_secret: terraform('secret'),
   'AWS::SSM::Parameter': cloudFormation('parameter'),

@@ -3,7 +3,7 @@ import type { FixedFinding } from '../model/finding.js';
 import type { Annotation } from '../model/github.js';
 import type { Severity } from '../model/rule.js';
 import { commandData, commandProperty, oneLine, shorten, visible } from './escape.js';
-import { placeOf } from './lines.js';
+import { linesOfSpan, placeOf } from './lines.js';
 import type { Mask } from './mask.js';
 
 const LEVELS: Readonly<Record<Severity, Annotation['level']>> = {
@@ -37,8 +37,13 @@ function annotationOf(finding: FixedFinding, mask: Mask): Annotation {
     endLine: Math.min(range.last, range.first + MOST_LINES - 1),
     level: LEVELS[severity],
     title: shorten(oneLine(`${rule.code} ${rule.title}`), LONGEST_TITLE),
-    message: shorten(visible(mask(`${message}\n${advice}`)), LONGEST_MESSAGE),
+    message: shorten(visible(mask([message, advice, ...madeIn(finding)].join('\n'))), LONGEST_MESSAGE),
   };
+}
+
+/** Of a construct: where the value stands in the template, since the annotation is at its source. */
+function madeIn({ source, file, span }: FixedFinding): readonly string[] {
+  return source === undefined ? [] : [`In ${file.path}, line ${String(linesOfSpan(file, span).first)}.`];
 }
 
 const COMMANDS = { failure: 'error', warning: 'warning', notice: 'notice' } as const;
@@ -50,6 +55,11 @@ export function logCommands(annotations: readonly Annotation[]): readonly string
     used[annotation.level] += 1;
     return used[annotation.level] > MOST_COMMANDS ? [] : [logCommand(annotation)];
   });
+}
+
+/** A command for every finding, the most severe first: the runner makes annotations of the first ten of each level. */
+export function allLogCommands(findings: readonly FixedFinding[], mask: Mask): readonly string[] {
+  return findings.map((finding) => logCommand(annotationOf(finding, mask)));
 }
 
 function logCommand({ path, startLine, endLine, level, title, message }: Annotation): string {

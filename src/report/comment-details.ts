@@ -3,7 +3,7 @@ import type { FixedFinding } from '../model/finding.js';
 import type { Part, PlannedComment } from './comment-plan.js';
 import { diffBlock, type DiffStyle } from './diff-block.js';
 import { inlineCode, link } from './escape.js';
-import { placeOf } from './lines.js';
+import { linesOfSpan, placeOf } from './lines.js';
 import { linesPage, type Commit } from './links.js';
 import { howToIgnore } from './how-to-ignore.js';
 import { awsReferences } from './references.js';
@@ -28,6 +28,7 @@ function partDetails(part: Part, style: CommentStyle, title: string): string {
   const lines = [
     ...alsoIn(lead, others, style.commit),
     ...traced(lead),
+    ...madeIn(lead),
     ...(lead.also.length === 0 ? [] : [`This says more than ${lead.also.join(', ')}, which keeps silent here.`]),
     ...(lead.rule.references.length === 0 ? [] : [`AWS: ${awsReferences(lead.rule)}`]),
     ...howToIgnore(lead),
@@ -53,6 +54,12 @@ function traced(finding: FixedFinding): readonly string[] {
   const distinct = hops.filter((hop, index) => hop !== hops[index - 1]);
   const { range } = placeOf(finding);
   return [`Value traced: ${distinct.map(inlineCode).join(' → ')} (line ${String(range.first)}).`];
+}
+
+/** Of a construct: where the value stands in the template, which the repository need not hold. */
+function madeIn({ source, file, span }: FixedFinding): readonly string[] {
+  if (source === undefined) return [];
+  return [`In the template: ${inlineCode(`${file.path}:${String(linesOfSpan(file, span).first)}`)}.`];
 }
 
 const WITHHELD = {

@@ -84,6 +84,12 @@ export function placeOf(finding: FixedFinding): { readonly path: string; readonl
   return { path: file.path, range: linesOfSpan(file, span) };
 }
 
+/** All lines that the construct is made on, or the finding's own in a file that people write. */
+export function extentOf(finding: FixedFinding): ReturnType<typeof placeOf> {
+  const { path, range } = placeOf(finding);
+  return { path, range: { first: range.first, last: finding.source?.last ?? range.last } };
+}
+
 /** Undefined when the notice names no place, or the file's text is not at hand. */
 export function lineOfNotice({ path, offset }: Notice, files: Outcome['files']): number | undefined {
   const file = files.get(path);

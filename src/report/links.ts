@@ -17,9 +17,13 @@ export interface Commit {
 
 /** Lines of a file at a commit: `…/blob/<sha>/infra/main.tf#L3-L5`. */
 export function linesPage({ repositoryUrl, sha }: Commit, path: string, { first, last }: LineRange): string {
-  const file = path.split('/').map(encodeSegment).join('/');
   const end = last > first ? `-L${String(last)}` : '';
-  return `${repositoryUrl}/blob/${sha}/${file}#L${String(first)}${end}`;
+  return `${repositoryUrl}/blob/${sha}/${encodedPath(path)}#L${String(first)}${end}`;
+}
+
+/** A path as a relative URI reference: no character of it acts as scheme, query or fragment. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodeSegment).join('/');
 }
 
 const HALF_PAIR = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

@@ -130,7 +130,9 @@ function examples(places: readonly string[]): string {
 function noticeLines({ notices }: Outcome, style: Style): readonly string[] {
   const remarks = notices.filter(({ about }) => about === 'suppression');
   const unread = notices.filter(({ about }) => about === undefined);
+  const settings = notices.filter(({ about }) => about === 'configuration');
   return [
+    ...titled('Configuration:', settings, style),
     ...titled('Not read, or not completely:', unread, style),
     ...titled('Suppressions that do nothing:', remarks, style),
   ];
@@ -146,7 +148,8 @@ function titled(title: string, notices: Outcome['notices'], { mask, width, files
   return [title, ...lines];
 }
 
-function summaryLine(outcome: Outcome, milliseconds?: number): string {
+/** What was read and found, on one line. */
+export function summaryLine(outcome: Outcome, milliseconds?: number): string {
   const { stats, counts, findings, suppressed, undecided, notices } = outcome;
   const severities = severityWords(counts);
   const fixable = findings.filter(({ fix }) => fix?.kind === 'edits').length;
@@ -155,6 +158,7 @@ function summaryLine(outcome: Outcome, milliseconds?: number): string {
     counted(stats.resources, 'resource'),
     `${counted(findings.length, 'problem')}${severities === '' ? '' : ` (${severities})`}`,
     ...(fixable === 0 ? [] : [`${String(fixable)} can be fixed with --fix`]),
+    ...(outcome.known === undefined ? [] : [`${String(outcome.known.length)} in the baseline`]),
     ...(suppressed.length === 0 ? [] : [`${String(suppressed.length)} suppressed`]),
     ...(undecided.length === 0 ? [] : [`${String(undecided.length)} undecided`]),
     ...(notices.length === 0 ? [] : [counted(notices.length, 'notice')]),

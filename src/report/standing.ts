@@ -1,7 +1,7 @@
 /** What a pull request has to do with a finding. */
 import { linesWithin, type Changes, type Comparison } from '../model/diff.js';
 import type { FixedFinding } from '../model/finding.js';
-import { placeOf, type LineRange } from './lines.js';
+import { extentOf, placeOf, type LineRange } from './lines.js';
 import { bySeverity } from './order.js';
 
 export interface Standings {
@@ -31,10 +31,20 @@ export function standingsOf(findings: readonly FixedFinding[], { changes, compar
   return { fresh: [...fresh], existing: sorted.filter((finding) => !fresh.has(finding)), compared: true };
 }
 
-/** Whether the diff adds one of the lines that the finding stands on. */
+/**
+ * Whether the diff adds one of the lines that the finding stands on. What a synthesizer made outside of the pull request
+ * has no base to compare with, so there a change to any line of the construct counts, a removed one too.
+ */
 export function isTouched(finding: FixedFinding, changes: Changes): 'yes' | 'no' | 'unknown' {
   const { path, range } = placeOf(finding);
-  return isAdded(path, range, changes);
+  if (finding.source === undefined || changes.has(finding.file.path)) return isAdded(path, range, changes);
+  const extent = extentOf(finding).range;
+  return hasRemoval(path, extent, changes) ? 'yes' : isAdded(path, extent, changes);
+}
+
+function hasRemoval(path: string, { first, last }: LineRange, changes: Changes): boolean {
+  const hunks = changes.get(path)?.hunks ?? [];
+  return hunks.some(({ removedBefore }) => removedBefore.some((line) => line > first && line <= last));
 }
 
 /** Whether the diff adds one of these lines of a file. */

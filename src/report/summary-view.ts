@@ -15,7 +15,8 @@ export interface SummaryView {
   readonly commented: ReadonlySet<string>;
   /** The least severity that fails the verdict. */
   readonly bar: Severity | 'never';
-  readonly commit: Commit;
+  /** What links to lines lead to; without it places are plain text. */
+  readonly commit?: Commit;
   readonly mask: Mask;
   /** What the pull request changes; absent outside of one. */
   readonly changes?: Changes;

@@ -2,11 +2,11 @@
 import type { FixedFinding, Undecided } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import { counted, capitalised } from './count-words.js';
-import { inlineCode, link, prose, shorten, tableCell } from './escape.js';
+import { inlineCode, prose, shorten, tableCell } from './escape.js';
 import { lineOfNotice, placeOf } from './lines.js';
-import { linesPage } from './links.js';
 import type { Mask } from './mask.js';
 import { noticesInOrder, undecidedInOrder } from './order.js';
+import { placeLink } from './place-link.js';
 import { ruleLink } from './rule-link.js';
 import { reaches, row, scorecard } from './scorecard.js';
 import type { Section } from './sections.js';
@@ -19,6 +19,7 @@ export function summaryTitle({ outcome, standings, bar }: SummaryView): string {
   if (outcome.verdict === 'failure') {
     const blocking = fresh.filter((finding) => reaches(finding, bar));
     const all = [...fresh, ...existing].filter((finding) => reaches(finding, bar));
+    if (all.length === 0) return 'The configuration cannot be followed';
     if (!compared) return `${counted(all.length, 'problem')} at or above ${bar}`;
     const [shown, word] = blocking.length > 0 ? [blocking, 'new problem'] : [all, 'problem'];
     return `${counted(shown.length, word)} ${shown.length === 1 ? 'blocks' : 'block'} this pull request`;
@@ -37,10 +38,11 @@ function countLine({ outcome, standings, fixed, bar }: SummaryView): string {
   const counts = compared
     ? [`New ${String(fresh.length)}`, `fixed ${String(fixed.length)}`, `already there ${String(existing.length)}`]
     : [`Problems ${String(fresh.length)}`];
+  const known = outcome.known === undefined ? [] : [`in the baseline ${String(outcome.known.length)}`];
   const suppressed = outcome.suppressed.length === 0 ? [] : [`suppressed ${String(outcome.suppressed.length)}`];
   const { files, resources, rules } = outcome.stats;
   const read = `${counted(files, 'file')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}`;
-  return `${[...counts, ...suppressed, `could not be decided ${String(outcome.undecided.length)}`, `bar: ${bar}`].join(' · ')} · ${read}`;
+  return `${[...counts, ...known, ...suppressed, `could not be decided ${String(outcome.undecided.length)}`, `bar: ${bar}`].join(' · ')} · ${read}`;
 }
 
 /** New, fixed, already there, suppressed, could not be decided, not read. */
@@ -48,12 +50,14 @@ export function summarySections(view: SummaryView): readonly Section[] {
   const { outcome, standings, fixed, mask } = view;
   const remarks = outcome.notices.filter(({ about }) => about === 'suppression');
   const unread = outcome.notices.filter(({ about }) => about === undefined);
+  const settings = outcome.notices.filter(({ about }) => about === 'configuration');
   const table = (title: string, findings: readonly FixedFinding[]): Section => ({
     head: `## ${title}\n\n${row(['Severity', 'Where', 'Problem', 'Change'])}\n${row(['---', '---', '---', '---'])}\n`,
     items: findings.map((finding) => findingRow(finding, view)),
     noun: 'problem',
   });
   return [
+    { head: '## Configuration\n\n', items: noticeItems(settings, view), noun: 'remark' },
     table(standings.compared ? 'New' : 'Problems', standings.fresh),
     {
       head: `## Fixed by this pull request\n\n`,
@@ -74,7 +78,7 @@ const LONGEST_MESSAGE = 400;
 function findingRow(finding: FixedFinding, { commit, commented, mask }: SummaryView): string {
   const { rule, severity, message, fingerprint } = finding;
   const { path, range } = placeOf(finding);
-  const where = link(inlineCode(`${path}:${String(range.first)}`), linesPage(commit, path, range));
+  const where = placeLink(path, range, commit);
   const problem = `${ruleLink(rule.code)} ${rule.title}. ${prose(shorten(mask(message), LONGEST_MESSAGE))}`;
   return row(
     [capitalised(severity), where, problem, changeText(finding, commented.has(fingerprint), mask)].map(tableCell),

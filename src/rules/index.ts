@@ -36,9 +36,18 @@ import vpcFlowLogsDisabled from './1-security-groups/vpc-flow-logs-disabled.js';
 import defaultVpcUsed from './1-security-groups/default-vpc-used.js';
 import serviceToServiceTrafficUnencrypted from './1-security-groups/service-to-service-traffic-unencrypted.js';
 import plaintextSecretInEnvironment from './2-secrets/plaintext-secret-in-environment.js';
+import secretValueDetected from './2-secrets/secret-value-detected.js';
 import awsCredentialsInEnvironment from './2-secrets/aws-credentials-in-environment.js';
 import taskRoleMissing from './3-task-roles/task-role-missing.js';
+import executionRoleMissing from './3-task-roles/execution-role-missing.js';
 import taskRoleEqualsExecutionRole from './3-task-roles/task-role-equals-execution-role.js';
+import taskRoleShared from './3-task-roles/task-role-shared.js';
+import trustPolicyWildcardPrincipal from './3-task-roles/trust-policy-wildcard-principal.js';
+import trustPolicyAccountRoot from './3-task-roles/trust-policy-account-root.js';
+import trustPolicyWrongService from './3-task-roles/trust-policy-wrong-service.js';
+import trustPolicyNotActionOrNotPrincipal from './3-task-roles/trust-policy-not-action-or-not-principal.js';
+import crossAccountTrustWithoutExternalId from './3-task-roles/cross-account-trust-without-external-id.js';
+import roleCanAssumeAnyRole from './3-task-roles/role-can-assume-any-role.js';
 import logConfigurationMissing from './4-logs/log-configuration-missing.js';
 import logDriverLeavesNoCentralLog from './4-logs/log-driver-leaves-no-central-log.js';
 import awslogsOptionsIncomplete from './4-logs/awslogs-options-incomplete.js';
@@ -54,6 +63,8 @@ import ecsExecNotEncrypted from './4-logs/ecs-exec-not-encrypted.js';
 import ecsExecEnabledWithoutAudit from './4-logs/ecs-exec-enabled-without-audit.js';
 import ecsExecEnabled from './4-logs/ecs-exec-enabled.js';
 import firelensRouterMissing from './4-logs/firelens-router-missing.js';
+import lbAccessLogsDisabled from './4-logs/lb-access-logs-disabled.js';
+import logDestinationPolicyOpen from './4-logs/log-destination-policy-open.js';
 import ecrScanOnPushDisabled from './5-ecr/ecr-scan-on-push-disabled.js';
 import ecrEnhancedScanningNotEnabled from './5-ecr/ecr-enhanced-scanning-not-enabled.js';
 import ecrTagMutable from './5-ecr/ecr-tag-mutable.js';
@@ -68,7 +79,20 @@ import imageTagLatestOrMissing from './5-ecr/image-tag-latest-or-missing.js';
 import imageNotPinnedByDigest from './5-ecr/image-not-pinned-by-digest.js';
 import versionConsistencyDisabled from './5-ecr/version-consistency-disabled.js';
 import passroleWildcard from './6-access-control/passrole-wildcard.js';
+import executeCommandUnrestricted from './6-access-control/execute-command-unrestricted.js';
+import ciOidcTrustTooBroad from './6-access-control/ci-oidc-trust-too-broad.js';
+import ecsTagsNotPropagated from './6-access-control/ecs-tags-not-propagated.js';
+import cloudtrailLoggingOff from './7-audit/cloudtrail-logging-off.js';
 import cloudtrailSingleRegion from './7-audit/cloudtrail-single-region.js';
+import cloudtrailNoLogValidation from './7-audit/cloudtrail-no-log-validation.js';
+import cloudtrailNoKms from './7-audit/cloudtrail-no-kms.js';
+import cloudtrailNoCloudwatchLogs from './7-audit/cloudtrail-no-cloudwatch-logs.js';
+import cloudtrailExcludesEcsManagementEvents from './7-audit/cloudtrail-excludes-ecs-management-events.js';
+import cloudtrailNoSnsTopic from './7-audit/cloudtrail-no-sns-topic.js';
+import cloudtrailDataEventsMissing from './7-audit/cloudtrail-data-events-missing.js';
+import configRecorderOffOrPartial from './7-audit/config-recorder-off-or-partial.js';
+import guarddutyDisabled from './7-audit/guardduty-disabled.js';
+import guarddutyEcsRuntimeMonitoringOff from './7-audit/guardduty-ecs-runtime-monitoring-off.js';
 import privilegedContainer from './8-validate/privileged-container.js';
 import containerRunsAsRoot from './8-validate/container-runs-as-root.js';
 import windowsContainerAdmin from './8-validate/windows-container-admin.js';
@@ -97,9 +121,12 @@ import containerInstanceEbsUnencrypted from './8-validate/container-instance-ebs
 import capacityProviderTerminationProtection from './8-validate/capacity-provider-termination-protection.js';
 import agentPrivilegedNotDisabled from './8-validate/agent-privileged-not-disabled.js';
 import containerInstanceSshKey from './8-validate/container-instance-ssh-key.js';
+import noEssentialContainer from './8-validate/no-essential-container.js';
 import readonlyRootWithEcsExec from './8-validate/readonly-root-with-ecs-exec.js';
+import initProcessDisabledWithExec from './8-validate/init-process-disabled-with-exec.js';
 import interactiveOrTty from './8-validate/interactive-or-tty.js';
 import faultInjectionEnabled from './8-validate/fault-injection-enabled.js';
+import serviceHasNoRunningTasks from './8-validate/service-has-no-running-tasks.js';
 
 /** Every rule, by code. */
 export const RULES: readonly AnyRule[] = [
@@ -139,9 +166,18 @@ export const RULES: readonly AnyRule[] = [
   defaultVpcUsed,
   serviceToServiceTrafficUnencrypted,
   plaintextSecretInEnvironment,
+  secretValueDetected,
   awsCredentialsInEnvironment,
   taskRoleMissing,
+  executionRoleMissing,
   taskRoleEqualsExecutionRole,
+  taskRoleShared,
+  trustPolicyWildcardPrincipal,
+  trustPolicyAccountRoot,
+  trustPolicyWrongService,
+  trustPolicyNotActionOrNotPrincipal,
+  crossAccountTrustWithoutExternalId,
+  roleCanAssumeAnyRole,
   logConfigurationMissing,
   logDriverLeavesNoCentralLog,
   awslogsOptionsIncomplete,
@@ -157,6 +193,8 @@ export const RULES: readonly AnyRule[] = [
   ecsExecEnabledWithoutAudit,
   ecsExecEnabled,
   firelensRouterMissing,
+  lbAccessLogsDisabled,
+  logDestinationPolicyOpen,
   ecrScanOnPushDisabled,
   ecrEnhancedScanningNotEnabled,
   ecrTagMutable,
@@ -171,7 +209,20 @@ export const RULES: readonly AnyRule[] = [
   imageNotPinnedByDigest,
   versionConsistencyDisabled,
   passroleWildcard,
+  executeCommandUnrestricted,
+  ciOidcTrustTooBroad,
+  ecsTagsNotPropagated,
+  cloudtrailLoggingOff,
   cloudtrailSingleRegion,
+  cloudtrailNoLogValidation,
+  cloudtrailNoKms,
+  cloudtrailNoCloudwatchLogs,
+  cloudtrailExcludesEcsManagementEvents,
+  cloudtrailNoSnsTopic,
+  cloudtrailDataEventsMissing,
+  configRecorderOffOrPartial,
+  guarddutyDisabled,
+  guarddutyEcsRuntimeMonitoringOff,
   privilegedContainer,
   containerRunsAsRoot,
   windowsContainerAdmin,
@@ -200,7 +251,10 @@ export const RULES: readonly AnyRule[] = [
   capacityProviderTerminationProtection,
   agentPrivilegedNotDisabled,
   containerInstanceSshKey,
+  noEssentialContainer,
   readonlyRootWithEcsExec,
+  initProcessDisabledWithExec,
   interactiveOrTty,
   faultInjectionEnabled,
+  serviceHasNoRunningTasks,
 ];

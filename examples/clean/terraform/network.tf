@@ -197,6 +197,12 @@ resource "aws_lb" "web" {
   subnets                    = aws_subnet.public[*].id
   drop_invalid_header_fields = true
   enable_deletion_protection = true
+
+  access_logs {
+    bucket  = aws_s3_bucket.access_logs.id
+    prefix  = "load-balancer"
+    enabled = true
+  }
 }
 
 resource "aws_wafv2_web_acl" "web" {

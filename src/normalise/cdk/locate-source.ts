@@ -2,10 +2,16 @@
 import type { Tree } from '../../model/ports.js';
 import type { ConstructSource } from '../../model/resource.js';
 import { folderOf, joinPath, resolvePath } from './assembly-path.js';
+import { containerSource } from './container-sources.js';
+import { sourceCalls, type SourceCall } from './source-calls.js';
 import { originalPosition } from './source-map.js';
 
-/** The first frame inside the repository that is not a library's; undefined when there is none. */
-export type SourceLocator = (frames: readonly string[]) => ConstructSource | undefined;
+export interface SourceLocator {
+  /** The first frame inside the repository that is not a library's; undefined when there is none. */
+  readonly construct: (frames: readonly string[]) => ConstructSource | undefined;
+  /** The line that adds a container to the task definition that was made at `definition`. */
+  readonly container: (name: string, definition: ConstructSource) => ConstructSource | undefined;
+}
 
 interface Frame {
   readonly path: string;
@@ -25,18 +31,42 @@ interface Repository {
 export function sourceLocator(tree: Tree, assembly: string): SourceLocator {
   const paths = new Set(tree.paths);
   const repository: Repository = { tree, paths, app: appFolder(paths, assembly), assembly };
+  const callsOf = callReader(tree);
   const answers = new Map<string, ConstructSource | undefined>();
   const locate = (frame: string): ConstructSource | undefined => {
-    if (!answers.has(frame)) answers.set(frame, locateFrame(frame, repository));
+    if (!answers.has(frame)) answers.set(frame, wholeCall(locateFrame(frame, repository), callsOf));
     return answers.get(frame);
   };
-  return (frames) => {
-    for (const frame of frames) {
-      const found = locate(frame);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+  return {
+    construct: (frames) => {
+      for (const frame of frames) {
+        const found = locate(frame);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    container: (name, definition) => containerSource(name, definition, callsOf(definition.path)),
   };
+}
+
+type CallsOf = (path: string) => readonly SourceCall[];
+
+/** Each file is parsed once. */
+function callReader(tree: Tree): CallsOf {
+  const known = new Map<string, readonly SourceCall[]>();
+  return (path) => {
+    const read = known.has(path) ? undefined : tree.read(path);
+    if (read !== undefined) known.set(path, 'text' in read ? sourceCalls(path, read.text) : []);
+    return known.get(path) ?? [];
+  };
+}
+
+/** Of several calls on the line, the one that goes on longest holds the others. */
+function wholeCall(source: ConstructSource | undefined, callsOf: CallsOf): ConstructSource | undefined {
+  if (source === undefined) return undefined;
+  const ends = callsOf(source.path).flatMap(({ line, last }) => (line === source.line ? [last] : []));
+  const last = ends.reduce((furthest, end) => Math.max(furthest, end), source.line);
+  return last > source.line ? { ...source, last } : source;
 }
 
 /** The nearest folder above the assembly that holds `cdk.json`; else the one that holds the assembly. */

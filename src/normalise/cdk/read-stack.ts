@@ -1,5 +1,6 @@
 /** One stack of an assembly → its resources, with nested stacks, construct paths and source lines. */
 import type { Parsers, Tree } from '../../model/ports.js';
+import type { ConstructSource } from '../../model/resource.js';
 import type { MapNode, Node, Notice, SourceFile } from '../../model/source.js';
 import { readTemplate } from '../cloudformation/read-template.js';
 import type { Description, NestedTemplate, Template } from '../cloudformation/template.js';
@@ -72,7 +73,9 @@ function describer(stack: StackArtifact, constructs: Constructs, locate: SourceL
     if (path === undefined) return {};
     rememberNested(path, { stack, resource, stackPaths });
     const source = sourceOf(path, constructs, locate);
-    return source === undefined ? { constructPath: path } : { constructPath: path, source };
+    if (source === undefined) return { constructPath: path };
+    const containerSources = containersOf(resource, source, locate);
+    return { constructPath: path, source, ...(containerSources.size === 0 ? {} : { containerSources }) };
   };
 }
 
@@ -99,7 +102,7 @@ function pathIn(owner: string, logicalId: string, constructs: Constructs): strin
 
 /** The line that creates the construct; failing that, the one of the nearest construct that owns it below its stack. */
 function sourceOf(path: string, constructs: Constructs, locate: SourceLocator): Description['source'] {
-  const own = locate(constructs.framesOf(path));
+  const own = locate.construct(constructs.framesOf(path));
   if (own !== undefined) return own;
   const stack = constructs.ownerOf(path);
   for (const ancestor of ancestors(path)) {
@@ -107,11 +110,33 @@ function sourceOf(path: string, constructs: Constructs, locate: SourceLocator): 
     const child = ancestor.slice(ancestor.lastIndexOf('/') + 1);
     const candidates = [ancestor, `${ancestor}/Resource`, `${ancestor}/${child}`, `${ancestor}/Default`];
     const found = candidates
-      .map((candidate) => locate(constructs.framesOf(candidate)))
+      .map((candidate) => locate.construct(constructs.framesOf(candidate)))
       .find((one) => one !== undefined);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function containersOf(
+  resource: MapNode,
+  definition: ConstructSource,
+  locate: SourceLocator,
+): ReadonlyMap<string, ConstructSource> {
+  const properties = valueOf(resource, 'Properties');
+  const list = properties?.kind === 'map' ? valueOf(properties, 'ContainerDefinitions') : undefined;
+  const names =
+    list?.kind === 'list' ? list.items.flatMap((item) => (item.kind === 'map' ? textAt(item, 'Name') : [])) : [];
+  return new Map(
+    names.flatMap((name) => {
+      const source = locate.container(name, definition);
+      return source === undefined ? [] : [[name, source] as const];
+    }),
+  );
+}
+
+function textAt(map: MapNode, key: string): readonly string[] {
+  const value = valueOf(map, key);
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : [];
 }
 
 interface NestedResource {

@@ -12,6 +12,7 @@ export interface NestedTemplate {
 /** What a synthesizer knows of a resource beyond the template. */
 export interface Description {
   readonly constructPath?: string;
+  readonly containerSources?: NonNullable<Resource['containerSources']>;
   readonly source?: ConstructSource;
 }
 

@@ -25,6 +25,7 @@ export interface BodyContext extends NodeContext {
 export const JSON_ARGUMENTS: ReadonlySet<string> = new Set([
   'container_definitions',
   'policy',
+  'policy_document',
   'assume_role_policy',
   'access_policies',
   'source_policy_documents',

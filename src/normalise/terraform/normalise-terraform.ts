@@ -1,6 +1,6 @@
 import type { Parsers, Tree } from '../../model/ports.js';
 import type { Unit } from '../../model/resource.js';
-import type { Notice, SourceFile } from '../../model/source.js';
+import type { MapNode, Notice, SourceFile } from '../../model/source.js';
 import { openLibrary, type Library } from './modules/library.js';
 import { pathIn } from './modules/paths.js';
 import { openRoot } from './open-root.js';
@@ -11,6 +11,8 @@ import { messageOf } from './value/failure.js';
 export interface TerraformOptions {
   /** Variable files in order of precedence, relative to the repository or to the root module. */
   readonly varFiles: readonly string[];
+  /** Values that count before those of all files. */
+  readonly variables?: MapNode | undefined;
 }
 
 export interface TerraformUnits {
@@ -59,8 +61,8 @@ function unitOf(input: UnitInput): readonly Unit[] {
 }
 
 function readUnit({ folder, library, tree, parsers, notice, options }: UnitInput): readonly Unit[] {
-  const { varFiles } = options;
-  const root = openRoot({ folder, library, tree, parsers, notice, varFiles });
+  const { varFiles, variables } = options;
+  const root = openRoot({ folder, library, tree, parsers, notice, varFiles, variables });
   if (root === undefined) return [];
   const files = new Map<string, SourceFile>(root.files.map((file) => [file.path, file]));
   const seeFile = (file: SourceFile): void => {

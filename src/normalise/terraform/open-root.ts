@@ -1,5 +1,5 @@
 import type { Parsers, Tree } from '../../model/ports.js';
-import type { Notice, SourceFile } from '../../model/source.js';
+import type { MapNode, Notice, SourceFile } from '../../model/source.js';
 import { createHost } from './host.js';
 import { callOpener } from './modules/call.js';
 import type { Library } from './modules/library.js';
@@ -14,6 +14,7 @@ export interface RootInput {
   readonly notice: (notice: Notice) => void;
   readonly folder: string;
   readonly varFiles: readonly string[];
+  readonly variables?: MapNode | undefined;
   readonly workspace?: string;
   /** Values that take precedence over all files. */
   readonly given?: ReadonlyMap<string, Given>;
@@ -41,7 +42,7 @@ export function openRoot(input: RootInput): Root | undefined {
     openCall: callOpener(library, input.parsers),
     ...(workspace === undefined ? {} : { workspace }),
   };
-  const tfvars = readTfvars({ host, folder, varFiles: input.varFiles });
+  const tfvars = readTfvars({ host, folder, varFiles: input.varFiles, variables: input.variables });
   const given = (name: string): Given | undefined => input.given?.get(name) ?? tfvars.given.get(name);
   const modules = allModules(openModule({ source, address: '', given }, session));
   for (const module of modules) if (module.source.broken !== undefined) reasons.push(module.source.broken);

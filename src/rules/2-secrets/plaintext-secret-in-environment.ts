@@ -1,10 +1,12 @@
 import type { Graph } from '../../model/graph.js';
-import { append, remove, rule, type Change, type Problem } from '../../model/rule.js';
-import { isHarmlessValue, isPlaceholder, isSecretName, masked, tokensOf } from '../../model/secret-text.js';
+import { moveToSecrets } from '../../model/move-to-secrets.js';
+import { rule, type Problem } from '../../model/rule.js';
+import { isHarmlessValue, isPlaceholder, isSecretName, masked } from '../../model/secret-text.js';
 import type { Subject } from '../../model/subject.js';
 
 type Container = Subject<'container'>;
 type Entry = Container['environment']['items'][number];
+import { matchesWildcard } from '../../model/wildcard.js';
 
 export default rule({
   code: 'ECS201',
@@ -43,7 +45,8 @@ export default rule({
 function problemOf(entry: Entry, container: Container, graph: Graph): readonly Problem[] {
   const { name, value } = entry;
   if (name.state !== 'known' || value.state !== 'known') return [];
-  if (!isSecretName(name.value) || isHarmlessValue(value.value)) return [];
+  const isOurs = graph.standard?.secretNames.some((pattern) => matchesWildcard(name.value, pattern)) === true;
+  if (!(isSecretName(name.value) || isOurs) || isHarmlessValue(value.value)) return [];
   const where = `${name.value} of container ${container.subject.name}`;
   if (isPlaceholder(value.value)) {
     return [
@@ -62,18 +65,4 @@ function problemOf(entry: Entry, container: Container, graph: Graph): readonly P
       changes: moveToSecrets(entry, container, graph),
     },
   ];
-}
-
-/** Only when exactly one secret of the unit is evidently meant: all telling words of its name are in the variable's. */
-function moveToSecrets(entry: Entry, container: Container, graph: Graph): readonly Change[] {
-  if (entry.name.state !== 'known') return [];
-  const wanted = new Set(tokensOf(entry.name.value));
-  const meant = graph.all('secret').items.filter((secret) => {
-    const tokens = tokensOf(secret.subject.name);
-    return tokens.length > 0 && tokens.every((token) => wanted.has(token));
-  });
-  const [secret] = meant;
-  if (secret === undefined || meant.length > 1) return [];
-  const valueFrom = { refer: secret.subject, attribute: 'arn' } as const;
-  return [remove(entry), append(container.secrets, { name: entry.name.value, valueFrom })];
 }

@@ -1,7 +1,10 @@
+import type { Attr, Hole } from '../../model/attribute.js';
 import { unknown } from '../../model/certainty.js';
 import { imageText } from '../../model/image.js';
-import { DOCKER_HUB, isAmazonRegistry, registryOf } from '../../model/registry.js';
+import { DOCKER_HUB, isAmazonRegistry, registryOf, type Registry } from '../../model/registry.js';
 import { rule } from '../../model/rule.js';
+import type { Standard } from '../../model/standard.js';
+import { matchesWildcard } from '../../model/wildcard.js';
 
 export default rule({
   code: 'ECS510',
@@ -23,15 +26,15 @@ export default rule({
     advice: 'Pull the image through a pull through cache of Amazon ECR, or push a copy into a repository of your own.',
   },
 
-  check(container) {
+  check(container, { standard }) {
     const { image } = container;
     if (image.state === 'unset') return 'no';
     const registry = registryOf(image);
     if (registry.kind === 'unknown') return unknown(registry.why);
-    if (isAmazonRegistry(registry)) return 'no';
+    if (isAmazonRegistry(registry) || isApproved(registry, imageName(image), standard)) return 'no';
 
     const host = registry.kind === 'host' && registry.host !== DOCKER_HUB ? registry.host : 'Docker Hub';
-    const name = image.state === 'known' ? imageText(image.value) : '';
+    const name = imageName(image);
     return {
       place: image.place,
       evidence: [image],
@@ -41,3 +44,15 @@ export default rule({
     };
   },
 });
+
+function imageName(image: Attr<readonly (string | Hole)[]>): string {
+  return image.state === 'known' ? imageText(image.value) : '';
+}
+
+/** `ghcr.io` approves the host, `ghcr.io/acme/*` a part of it. */
+function isApproved(registry: Registry, name: string, standard: Standard | undefined): boolean {
+  if (registry.kind !== 'host') return false;
+  const { host } = registry;
+  const full = name.startsWith(`${host}/`) ? name : `${host}/${name}`;
+  return (standard?.approvedRegistries ?? []).some((one) => matchesWildcard(host, one) || matchesWildcard(full, one));
+}

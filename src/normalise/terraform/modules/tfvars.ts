@@ -1,9 +1,10 @@
 /** Values of the root module's variables from `.tfvars` files. */
 import type { Body, Expression } from '../../../model/hcl.js';
-import type { Notice, SourceFile } from '../../../model/source.js';
+import type { MapNode, Notice, SourceFile } from '../../../model/source.js';
 import { settle } from '../evaluate/choose.js';
 import { traceAt, type Host } from '../evaluate/scope.js';
 import { opaque, type Value } from '../value/value.js';
+import { configuredBody } from './configured-body.js';
 import { bodyOfJsonObject } from './json-body.js';
 import { fileNameOf, folderOf, pathIn } from './paths.js';
 import type { Given } from './variable.js';
@@ -14,6 +15,8 @@ export interface TfvarsInput {
   readonly folder: string;
   /** Files that somebody names, relative to the repository or to the folder, in order of precedence. */
   readonly varFiles: readonly string[];
+  /** Values of the configuration file; they count before those of all files. */
+  readonly variables?: MapNode | undefined;
 }
 
 export interface Tfvars {
@@ -23,7 +26,8 @@ export interface Tfvars {
 
 /** A value that a later file gives replaces the earlier one whole. */
 export function readTfvars(input: TfvarsInput): Tfvars {
-  const files = tfvarsPaths(input).flatMap((path) => readFile(path, input.host) ?? []);
+  const read = tfvarsPaths(input).flatMap((path) => readFile(path, input.host) ?? []);
+  const files = [...read, ...configured(input)];
   const given = new Map<string, Given>();
   for (const { file, body } of files) {
     for (const item of body.items) {
@@ -47,6 +51,11 @@ function tfvarsPaths({ host, folder, varFiles }: TfvarsInput): readonly string[]
 interface ReadFile {
   readonly file: SourceFile;
   readonly body: Body;
+}
+
+function configured({ variables }: TfvarsInput): readonly ReadFile[] {
+  if (variables === undefined) return [];
+  return [{ file: variables.file, body: configuredBody(variables) }];
 }
 
 function readFile(path: string, { tree, parsers, notice }: Host): ReadFile | undefined {

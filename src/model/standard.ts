@@ -1,0 +1,9 @@
+/** What a team has decided about its own infrastructure; rules ask for it through the graph. */
+export interface Standard {
+  /** Hosts of registries beside Amazon ECR; `*` stands for anything. */
+  readonly approvedRegistries: readonly string[];
+  /** Names of environment variables that hold secrets; `*` stands for anything. */
+  readonly secretNames: readonly string[];
+  /** Whether the audit of the account has to be in the repository. */
+  readonly expectAudit: boolean;
+}

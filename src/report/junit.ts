@@ -1,0 +1,128 @@
+/** The report as JUnit XML, which GitLab, Jenkins and others show as tests: a suite for each step. */
+import type { FixedFinding, Outcome, StepResult, Suppressed } from '../model/finding.js';
+import { oneLine, visible } from './escape.js';
+import { placeOf } from './lines.js';
+import { maskOf, type Mask } from './mask.js';
+import { inOrder, suppressedInOrder } from './order.js';
+
+/** A finding is a failed test, a suppressed one is a skipped test, a step without any is one test. */
+export function renderJunit(outcome: Outcome): string {
+  const mask = maskOf(outcome);
+  const suites = outcome.steps.map((step) => suiteOf(step, outcome, mask));
+  const total = (of: (suite: Suite) => number): string => String(suites.reduce((sum, suite) => sum + of(suite), 0));
+  const counts = { tests: total(testsOf), failures: total(({ failures }) => failures), skipped: total(skippedOf) };
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${attributes({ name: 'ecs-reviewer', ...counts, errors: '0' })}>`,
+    ...suites.flatMap(suiteLines),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+interface Suite {
+  readonly name: string;
+  readonly failures: number;
+  readonly cases: readonly Case[];
+}
+
+interface Case {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly failure?: { readonly message: string; readonly type: string; readonly text: string };
+  readonly skipped?: string;
+}
+
+function testsOf({ cases }: Suite): number {
+  return cases.length;
+}
+
+function skippedOf({ cases }: Suite): number {
+  return cases.filter(({ skipped }) => skipped !== undefined).length;
+}
+
+function suiteOf(step: StepResult, { findings, suppressed }: Outcome, mask: Mask): Suite {
+  const failed = inOrder(findings).filter(({ rule }) => rule.step === step.step);
+  const skipped = suppressedInOrder(suppressed).filter(({ finding }) => finding.rule.step === step.step);
+  const name = `${String(step.step)} ${step.title}`;
+  return {
+    name,
+    failures: failed.length,
+    cases: [
+      ...failed.map((finding) => failedCase(finding, mask)),
+      ...skipped.map((one) => skippedCase(one, mask)),
+      ...(failed.length === 0 ? [stepCase(step, name)] : []),
+    ],
+  };
+}
+
+function stepCase({ status }: StepResult, name: string): Case {
+  const attributes = { classname: 'ecs-reviewer', name };
+  if (status === 'undecided') return { attributes, skipped: 'Some checks could not be decided' };
+  return status === 'not-applicable' ? { attributes, skipped: 'Nothing to judge was found' } : { attributes };
+}
+
+function caseAttributes(finding: FixedFinding): Case['attributes'] {
+  const { rule, address, property } = finding;
+  const { path, range } = placeOf(finding);
+  return {
+    classname: path,
+    name: `${rule.code} ${rule.title}: ${address} ${property}`,
+    file: path,
+    line: String(range.first),
+  };
+}
+
+function failedCase(finding: FixedFinding, mask: Mask): Case {
+  const { rule, severity, fix } = finding;
+  const { path, range } = placeOf(finding);
+  const message = mask(finding.message);
+  const advice = fix?.kind === 'advice' ? mask(fix.text) : rule.fix.advice;
+  const text = `${path}:${String(range.first)}\n${message}\n${advice}`;
+  return { attributes: caseAttributes(finding), failure: { message, type: severity, text } };
+}
+
+function skippedCase({ finding, directive }: Suppressed, mask: Mask): Case {
+  return { attributes: caseAttributes(finding), skipped: mask(directive.reason) };
+}
+
+function suiteLines(suite: Suite): readonly string[] {
+  const counts = { tests: String(testsOf(suite)), failures: String(suite.failures), skipped: String(skippedOf(suite)) };
+  return [
+    `  <testsuite ${attributes({ name: suite.name, ...counts, errors: '0' })}>`,
+    ...suite.cases.flatMap(caseLines),
+    '  </testsuite>',
+  ];
+}
+
+function caseLines({ attributes: own, failure, skipped }: Case): readonly string[] {
+  const start = `    <testcase ${attributes(own)}`;
+  if (skipped !== undefined) {
+    return [`${start}>`, `      <skipped ${attributes({ message: skipped })}/>`, '    </testcase>'];
+  }
+  if (failure === undefined) return [`${start}/>`];
+  const { message, type, text } = failure;
+  return [
+    `${start}>`,
+    `      <failure ${attributes({ message, type })}>${escaped(visible(text))}</failure>`,
+    '    </testcase>',
+  ];
+}
+
+function attributes(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}="${escaped(oneLine(value))}"`)
+    .join(' ');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Characters that XML does not know even as references are shown as such. */
+function escaped(text: string): string {
+  return text.replace(/[\uFFFE\uFFFF]/g, '\uFFFD').replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
+}
