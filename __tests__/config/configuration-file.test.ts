@@ -82,7 +82,6 @@ ignore:
   - { rule: ECS802, reason: over, until: 2026-06-14 }
 approved-registries: [ghcr.io/acme/*]
 secret-names: ["*_PIN"]
-expect-audit: yes
 terraform-var-files: [prod.tfvars]
 variables: { tag: 1.10, debug: false }
 comment-at: low
@@ -105,7 +104,6 @@ describe('a configuration file', () => {
     expect(options.standard).toEqual({
       approvedRegistries: ['ghcr.io/acme/*'],
       secretNames: ['*_PIN'],
-      expectAudit: true,
     });
     expect(options.waivers).toMatchObject([{ codes: ['ECS801'], reason: 'needs it', elsewhere: { path: 'old/**' } }]);
     expect(source.remarks).toMatchObject([{ message: expect.stringContaining('it ended after 2026-06-14') }]);

@@ -4,6 +4,4 @@ export interface Standard {
   readonly approvedRegistries: readonly string[];
   /** Names of environment variables that hold secrets; `*` stands for anything. */
   readonly secretNames: readonly string[];
-  /** Whether the audit of the account has to be in the repository. */
-  readonly expectAudit: boolean;
 }

@@ -8,6 +8,8 @@ const LIMIT = 1_000_000;
 /** The summary of the job: that of the check run with room for more, and the picture where there is one. */
 export function jobSummary(view: SummaryView, diagram?: string): string {
   const picture = { head: '## Who can reach whom\n\n', items: diagram === undefined ? [] : [diagram], noun: 'picture' };
-  const [first, ...rest] = summarySections(view);
-  return `${fitSections(summaryStart(view), [...(first === undefined ? [] : [first]), picture, ...rest], LIMIT)}\n`;
+  const sections = summarySections(view);
+  const afterNew = sections.findIndex(({ noun }) => noun === 'problem') + 1;
+  const all = [...sections.slice(0, afterNew), picture, ...sections.slice(afterNew)];
+  return `${fitSections(summaryStart(view), all, LIMIT)}\n`;
 }

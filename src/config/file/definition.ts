@@ -114,12 +114,6 @@ export const FIELDS: readonly Field[] = [
     help: 'Further names of environment variables that hold secrets, with `*` for anything (ECS201).',
   },
   {
-    name: 'expect-audit',
-    kind: { type: 'flag' },
-    help: 'Whether the audit of the account (trails, recorders, detectors) has to be in this repository.',
-    fallback: 'false',
-  },
-  {
     name: 'terraform-var-files',
     kind: TEXTS,
     help: 'Terraform variable files to evaluate with, later ones win.',

@@ -145,7 +145,6 @@ function readStandard(node: Node): Pick<ReviewOptions, 'standard'> {
     standard: {
       approvedRegistries: textsAt(node, 'approved-registries'),
       secretNames: textsAt(node, 'secret-names'),
-      expectAudit: flagAt(node, 'expect-audit') === 'true',
     },
   };
 }

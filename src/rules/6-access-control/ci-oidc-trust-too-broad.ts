@@ -89,8 +89,11 @@ function isTrusted(statement: Statement, { host }: Issuer): Certainty {
     'Federated',
     (value) => value.includes(`oidc-provider/${host}`) || value === host,
   );
-  const keyed = statement.Condition.items.some(({ key }) => key.toLowerCase().startsWith(host));
-  return named !== 'no' && keyed ? 'yes' : named;
+  if (named === 'yes' || named === 'no') return named;
+  const keyed = ISSUERS.filter((issuer) =>
+    statement.Condition.items.some(({ key }) => key.toLowerCase().startsWith(issuer.host)),
+  ).map((issuer) => issuer.host);
+  return keyed.length === 0 ? named : certain(keyed.includes(host));
 }
 
 function hasSubject(statement: Statement, { host, bound }: Issuer): Certainty {
