@@ -1,5 +1,5 @@
 /** What a pull request of the working tree would show: only what it brings. */
-import { countsOf } from './evaluate/outcome.js';
+import { onlyOf } from './evaluate/outcome.js';
 import type { Outcome } from './model/finding.js';
 import { reviewPullRequest, type PullRequestPorts } from './pull-request.js';
 import { standingsOf } from './report/standing.js';
@@ -17,7 +17,7 @@ export async function reviewDiff(ports: PullRequestPorts): Promise<DiffReview> {
   const { outcome, changes, comparison } = await reviewPullRequest(0, ports);
   const { fresh, existing } = standingsOf(outcome.findings, { changes, comparison });
   return {
-    outcome: { ...outcome, findings: fresh, counts: countsOf(fresh) },
+    outcome: onlyOf(outcome, fresh),
     existing: existing.length,
     fixed: comparison?.fixed.length ?? 0,
   };

@@ -106,7 +106,7 @@ describe('the options', () => {
     [['--fail-on', 'hihg'], 'high'],
     [['--only', 'ECS000'], 'ECS000'],
     [['no/such/folder'], 'no/such/folder'],
-    [['--format', 'xml'], 'it can be pretty'],
+    [['--format', 'xml'], 'it can be pretty, json, sarif, markdown, github or junit'],
   ])('%j is wrong usage, exit code 2, and says %s', (argv, words) => {
     const run = runCli(folder, argv);
     expect({ code: run.code, out: run.out }).toEqual({ code: 2, out: '' });

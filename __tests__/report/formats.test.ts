@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { FORMATS } from '../../src/config/flags.js';
+import { onlyOf } from '../../src/evaluate/outcome.js';
 import { applyEdits } from '../../src/fix/edits.js';
 import type { Outcome } from '../../src/model/finding.js';
 import { PLAIN } from '../../src/report/palette.js';
@@ -125,8 +126,27 @@ describe('every format', () => {
   });
 
   test.each(FORMATS)('%s tells what was not read', (format) => {
-    if (format !== 'junit') expect(render(outcome, format)).toContain('larger than 5 MB');
+    expect(render(outcome, format)).toContain('larger than 5 MB');
   });
+
+  test.each(FORMATS)('%s counts what was known before apart, and does not show its secret', (format) => {
+    const secret = outcome.findings.find(({ rule }) => rule.code === 'ECS201')!;
+    const others = outcome.findings.filter((finding) => finding !== secret);
+    const text = render(onlyOf(outcome, others), format);
+    expect(CODES[format](text)).toEqual(['ECS403', 'ECS802', 'ECS804']);
+    expect(text).not.toContain('hunter2hunter');
+    expect(text).toMatch(/known|It was there before/);
+  });
+});
+
+test('of some findings alone the others are known and the steps count anew', () => {
+  const [first, ...others] = outcome.findings;
+  const only = onlyOf(outcome, [first!]);
+  expect(only.known).toEqual(others);
+  expect(only.counts).toEqual({ critical: 0, high: 1, medium: 0, low: 0, info: 0 });
+  expect(only.steps.filter(({ status }) => status === 'fail').map(({ step, findings }) => [step, findings])).toEqual([
+    [8, 1],
+  ]);
 });
 
 describe('SARIF', () => {

@@ -89,7 +89,8 @@ New 1 · fixed 1 · already there 1 · could not be decided 1 · bar: high · 1 
   });
 
   test('of the job has the picture after what is new', () => {
-    const text = jobSummary(viewOf({ findings: [ROOT] }), '```mermaid\nflowchart LR\n```');
+    const notices = [{ path: 'ecs.yml', message: 'is told first', about: 'configuration' as const }];
+    const text = jobSummary(viewOf({ findings: [ROOT], notices }), '```mermaid\nflowchart LR\n```');
     expect(text.indexOf('## New')).toBeLessThan(text.indexOf('## Who can reach whom\n\n```mermaid\nflowchart LR\n```'));
     expect(jobSummary(viewOf({}))).not.toContain('Who can reach');
   });

@@ -84,7 +84,7 @@ export interface Outcome {
   readonly counts: Counts;
   readonly findings: readonly FixedFinding[];
   readonly suppressed: readonly Suppressed[];
-  /** Problems that the baseline knows: they count for nothing but this list. */
+  /** Problems that were there before, by the baseline or at the base of `--diff`: they count for nothing but this list. */
   readonly known?: readonly Finding[];
   readonly undecided: readonly Undecided[];
   readonly notices: readonly Notice[];

@@ -1,5 +1,5 @@
 /** The report for machines: the same bytes for the same outcome, wherever it runs. */
-import type { FixedFinding, Outcome, PlannedFix, Suppressed, Undecided } from '../model/finding.js';
+import type { Finding, FixedFinding, Outcome, PlannedFix, Suppressed, Undecided } from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import { lineOfNotice, linesOfSpan } from './lines.js';
 import { maskOf, type Mask } from './mask.js';
@@ -7,7 +7,7 @@ import { inOrder, noticesInOrder, positionOf, suppressedInOrder, undecidedInOrde
 
 /** JSON text with a final line end. `milliseconds` is left out when it is undefined. */
 export function renderJson(outcome: Outcome, milliseconds?: number): string {
-  const { verdict, counts, findings, suppressed, undecided, notices, steps, stats } = outcome;
+  const { verdict, counts, findings, suppressed, known = [], undecided, notices, steps, stats } = outcome;
   const mask = maskOf(outcome);
   const report = {
     schema: 1,
@@ -23,6 +23,7 @@ export function renderJson(outcome: Outcome, milliseconds?: number): string {
     ...(suppressed.length === 0
       ? {}
       : { suppressed: suppressedInOrder(suppressed).map((one) => jsonSuppressed(one, mask)) }),
+    ...(known.length === 0 ? {} : { known: inOrder(known).map(jsonKnown) }),
     undecided: undecidedInOrder(undecided).map((doubt) => jsonUndecided(doubt, mask)),
     notices: noticesInOrder(notices).map((notice) => jsonNotice(notice, outcome, mask)),
     steps: steps.map(({ step, title, status, findings: count }) => ({ step, title, status, findings: count })),
@@ -70,6 +71,11 @@ function jsonFix({ fix, rule }: FixedFinding, mask: Mask): object | null {
 
 function jsonEdits({ edits }: Extract<PlannedFix, { kind: 'edits' }>): readonly object[] {
   return edits.map(({ path, start, end, text }) => ({ file: path, start, end, text }));
+}
+
+function jsonKnown(finding: Finding): object {
+  const { rule, severity, address, file, fingerprint } = finding;
+  return { code: rule.code, severity, address, file: file.path, line: positionOf(finding).line, fingerprint };
 }
 
 function jsonSuppressed({ finding, directive }: Suppressed, mask: Mask): object {

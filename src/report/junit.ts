@@ -1,14 +1,16 @@
 /** The report as JUnit XML, which GitLab, Jenkins and others show as tests: a suite for each step. */
-import type { FixedFinding, Outcome, StepResult, Suppressed } from '../model/finding.js';
+import type { FixedFinding, Outcome, StepResult, Suppressed, Undecided } from '../model/finding.js';
 import { oneLine, visible } from './escape.js';
-import { placeOf } from './lines.js';
+import { linesOfSpan, placeOf } from './lines.js';
 import { maskOf, type Mask } from './mask.js';
-import { inOrder, suppressedInOrder } from './order.js';
+import { inOrder, noticesInOrder, suppressedInOrder, undecidedInOrder } from './order.js';
+import { KNOWN } from './sarif/sarif-result.js';
 
-/** A finding is a failed test, a suppressed one is a skipped test, a step without any is one test. */
+/** A finding is a failed test; what is suppressed, known or undecided is a skipped one, and so is what was not read. */
 export function renderJunit(outcome: Outcome): string {
   const mask = maskOf(outcome);
-  const suites = outcome.steps.map((step) => suiteOf(step, outcome, mask));
+  const unread = unreadSuite(outcome, mask);
+  const suites = [...outcome.steps.map((step) => suiteOf(step, outcome, mask)), ...unread];
   const total = (of: (suite: Suite) => number): string => String(suites.reduce((sum, suite) => sum + of(suite), 0));
   const counts = { tests: total(testsOf), failures: total(({ failures }) => failures), skipped: total(skippedOf) };
   return [
@@ -40,9 +42,11 @@ function skippedOf({ cases }: Suite): number {
   return cases.filter(({ skipped }) => skipped !== undefined).length;
 }
 
-function suiteOf(step: StepResult, { findings, suppressed }: Outcome, mask: Mask): Suite {
+function suiteOf(step: StepResult, { findings, suppressed, known = [], undecided }: Outcome, mask: Mask): Suite {
   const failed = inOrder(findings).filter(({ rule }) => rule.step === step.step);
   const skipped = suppressedInOrder(suppressed).filter(({ finding }) => finding.rule.step === step.step);
+  const before = inOrder(known).filter(({ rule }) => rule.step === step.step);
+  const open = undecidedInOrder(undecided).filter(({ rule }) => rule.step === step.step);
   const name = `${String(step.step)} ${step.title}`;
   return {
     name,
@@ -50,14 +54,15 @@ function suiteOf(step: StepResult, { findings, suppressed }: Outcome, mask: Mask
     cases: [
       ...failed.map((finding) => failedCase(finding, mask)),
       ...skipped.map((one) => skippedCase(one, mask)),
-      ...(failed.length === 0 ? [stepCase(step, name)] : []),
+      ...before.map((finding) => ({ attributes: caseAttributes(finding), skipped: KNOWN })),
+      ...open.map((doubt) => undecidedCase(doubt, mask)),
+      ...(failed.length + open.length === 0 ? [stepCase(step, name)] : []),
     ],
   };
 }
 
 function stepCase({ status }: StepResult, name: string): Case {
   const attributes = { classname: 'ecs-reviewer', name };
-  if (status === 'undecided') return { attributes, skipped: 'Some checks could not be decided' };
   return status === 'not-applicable' ? { attributes, skipped: 'Nothing to judge was found' } : { attributes };
 }
 
@@ -83,6 +88,20 @@ function failedCase(finding: FixedFinding, mask: Mask): Case {
 
 function skippedCase({ finding, directive }: Suppressed, mask: Mask): Case {
   return { attributes: caseAttributes(finding), skipped: mask(directive.reason) };
+}
+
+function undecidedCase({ rule, address, reason, file, span }: Undecided, mask: Mask): Case {
+  const line = String(linesOfSpan(file, span).first);
+  const attributes = { classname: file.path, name: `${rule.code} ${rule.title}: ${address}`, file: file.path, line };
+  return { attributes, skipped: `It could not be decided because ${mask(reason)}` };
+}
+
+function unreadSuite({ notices }: Outcome, mask: Mask): readonly Suite[] {
+  const cases = noticesInOrder(notices).map(({ path, message }, index): Case => {
+    const name = `Notice ${String(index + 1)}: ${path}`;
+    return { attributes: { classname: path, name, file: path }, skipped: mask(message) };
+  });
+  return cases.length === 0 ? [] : [{ name: 'Notices', failures: 0, cases }];
 }
 
 function suiteLines(suite: Suite): readonly string[] {

@@ -23,9 +23,9 @@ const SECRET_RULES = new Set([
 const SHORTEST = 4;
 const DEEPEST = 20;
 
-/** A mask for all secrets of an outcome, those whose finding is suppressed included. */
-export function maskOf({ findings, suppressed }: Pick<Outcome, 'findings' | 'suppressed'>): Mask {
-  return maskFor([...findings, ...suppressed.map(({ finding }) => finding)]);
+/** A mask for all secrets of an outcome, those whose finding is suppressed or known already included. */
+export function maskOf({ findings, suppressed, known = [] }: Pick<Outcome, 'findings' | 'suppressed' | 'known'>): Mask {
+  return maskFor([...findings, ...suppressed.map(({ finding }) => finding), ...known]);
 }
 
 /** A mask for all secrets that the findings tell of. */

@@ -158,7 +158,7 @@ export function summaryLine(outcome: Outcome, milliseconds?: number): string {
     counted(stats.resources, 'resource'),
     `${counted(findings.length, 'problem')}${severities === '' ? '' : ` (${severities})`}`,
     ...(fixable === 0 ? [] : [`${String(fixable)} can be fixed with --fix`]),
-    ...(outcome.known === undefined ? [] : [`${String(outcome.known.length)} in the baseline`]),
+    ...(outcome.known === undefined ? [] : [`${String(outcome.known.length)} known already`]),
     ...(suppressed.length === 0 ? [] : [`${String(suppressed.length)} suppressed`]),
     ...(undecided.length === 0 ? [] : [`${String(undecided.length)} undecided`]),
     ...(notices.length === 0 ? [] : [counted(notices.length, 'notice')]),

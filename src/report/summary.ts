@@ -38,7 +38,7 @@ function countLine({ outcome, standings, fixed, bar }: SummaryView): string {
   const counts = compared
     ? [`New ${String(fresh.length)}`, `fixed ${String(fixed.length)}`, `already there ${String(existing.length)}`]
     : [`Problems ${String(fresh.length)}`];
-  const known = outcome.known === undefined ? [] : [`in the baseline ${String(outcome.known.length)}`];
+  const known = outcome.known === undefined ? [] : [`known already ${String(outcome.known.length)}`];
   const suppressed = outcome.suppressed.length === 0 ? [] : [`suppressed ${String(outcome.suppressed.length)}`];
   const { files, resources, rules } = outcome.stats;
   const read = `${counted(files, 'file')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}`;

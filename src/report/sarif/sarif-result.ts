@@ -1,8 +1,11 @@
-import type { FixedFinding, Outcome, Suppressed, TextEdit } from '../../model/finding.js';
+import type { Finding, FixedFinding, Outcome, Suppressed, TextEdit } from '../../model/finding.js';
 import { visible } from '../escape.js';
 import type { Mask } from '../mask.js';
 import { LEVELS } from './levels.js';
 import { artifactLocation, linesRegion, locationsOf, regionOf } from './sarif-location.js';
+
+/** Of a finding that the run is not about. */
+export const KNOWN = 'It was there before';
 
 /** A result, before it knows where its rule stands in the list. */
 export interface ResultContext {
@@ -46,6 +49,12 @@ export function suppressedResult({ finding, directive }: Suppressed, context: Re
       },
     ],
   };
+}
+
+/** A finding that was there before: of the baseline, or of the base of a change. Readers show it as dismissed. */
+export function knownResult(finding: Finding, context: ResultContext): object {
+  const suppressions = [{ kind: 'external', status: 'accepted', justification: KNOWN }];
+  return { ...sarifResult(finding, context), suppressions };
 }
 
 /** The proved edits; none where a text would quote a detected secret, since masked it would be a wrong edit. */
