@@ -149,6 +149,23 @@ describe('on a pull request', () => {
     expect((await ruled('fail-on: nevr', 'fail-on: never')).options.configuration?.faults).toEqual([]);
   });
 
+  test('the baseline that counts is that of the base, also where the configuration names another one now', async () => {
+    const fingerprints = review(memoryTree(CODE), PLAIN).findings.map(({ fingerprint }) => fingerprint);
+    const all = baselineText(fingerprints);
+    const base = { ...CODE, 'old.json': baselineText([]), [PATH]: 'baseline: old.json' };
+    const head = { ...CODE, 'old.json': all, 'new.json': all, [PATH]: 'baseline: new.json' };
+    const changed = [PATH, 'old.json', 'new.json'].map((path) => ({ path, status: 'modified' as const, changes: 1 }));
+    const before = async (matters: (path: string) => boolean): Promise<Tree> => {
+      const own = Object.entries(base).filter(([path]) => matters(path));
+      return Promise.resolve(memoryTree({ ...head, ...Object.fromEntries(own) }));
+    };
+    const { outcome } = await rulingOf(
+      { head: memoryTree(head), changed: changed as never, before },
+      { configure: rulingIn, configurationPaths: [PATH] },
+    );
+    expect([outcome.findings.length, outcome.known]).toEqual([fingerprints.length, undefined]);
+  });
+
   test('nothing is told when it does not change', async () => {
     expect((await ruled('rules: { ECS801: off }', 'rules: { ECS801: off }')).notices).toEqual([]);
   });

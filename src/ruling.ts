@@ -6,6 +6,7 @@ import type { Tree } from './model/ports.js';
 import type { Severity } from './model/rule.js';
 import type { Notice } from './model/source.js';
 import { narrowed } from './overlay.js';
+import { counted } from './report/count-words.js';
 import { review } from './review.js';
 
 /** What rules a review of a tree. */
@@ -41,9 +42,8 @@ export async function rulingOf({ head, changed, before }: Sides, ports: RulingPo
   const own = new Set([...ports.configurationPaths, ...baselineOf(proposed)]);
   const first = changed.find(({ path, previousPath }) => own.has(path) || own.has(previousPath ?? path));
   if (first === undefined) return judgedUnder(head, proposed, []);
-  const base = await before((path) => own.has(path));
-  if (base === undefined) return judgedUnder(head, ports.configure(undefined), [noticeOf(first.path, NO_BASE)]);
-  const ruling = ports.configure(base);
+  const ruling = await rulingOfBase(own, before, ports);
+  if (ruling === undefined) return judgedUnder(head, ports.configure(undefined), [noticeOf(first.path, NO_BASE)]);
   const { configuration } = proposed.options;
   if (configuration !== undefined && configuration.faults.length > 0) {
     return judgedUnder(head, { ...ruling, options: { ...ruling.options, configuration } }, []);
@@ -51,6 +51,19 @@ export async function rulingOf({ head, changed, before }: Sides, ports: RulingPo
   const judged = judgedUnder(head, mended(ruling), []);
   const after = reviewUnder(head, { ...proposed, options: { ...proposed.options, suggestions: false } });
   return { ...judged, notices: [noticeOf(first.path, `${CHANGED} ${effectOf(judged.outcome, after)}`)] };
+}
+
+/** The base may name another baseline than the head, which then also has to be that of the base. */
+async function rulingOfBase(
+  own: ReadonlySet<string>,
+  before: Sides['before'],
+  { configure }: Pick<RulingPorts, 'configure'>,
+): Promise<Ruling | undefined> {
+  const base = await before((path) => own.has(path));
+  if (base === undefined) return undefined;
+  const ruling = configure(base);
+  const baselines = baselineOf(ruling).filter((path) => !own.has(path));
+  return baselines.length === 0 ? ruling : rulingOfBase(new Set([...own, ...baselines]), before, { configure });
 }
 
 const CHANGED = 'this pull request changes the configuration; that of its base rules until it is merged.';
@@ -102,5 +115,5 @@ function part(verb: string, findings: readonly Finding[]): string {
   const named = findings.slice(0, MOST_NAMED).map(({ rule, address }) => `${rule.code} of ${address}`);
   const more = findings.length - named.length;
   const rest = more > 0 ? ` and ${String(more)} more` : '';
-  return `${verb} ${String(findings.length)} ${findings.length === 1 ? 'problem' : 'problems'} (${named.join(', ')}${rest})`;
+  return `${verb} ${counted(findings.length, 'problem')} (${named.join(', ')}${rest})`;
 }
