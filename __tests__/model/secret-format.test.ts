@@ -25,3 +25,8 @@ test.each([
 ])('%s is no credential', (value) => {
   expect(secretFormatOf(value)).toBeUndefined();
 });
+
+test('a placeholder does not hide a credential of the same form behind it', () => {
+  const url = (password: string): string => `postgres://app:${password}@db/orders`;
+  expect(secretFormatOf(`${url('${PASSWORD}')} ${url('not-a-real-one')}`)).toBe('a URL with a password');
+});

@@ -61,6 +61,8 @@ export interface Graph {
   };
   /** The statements of the document that this one stands in, itself included. */
   statementsBeside(statement: Subject<'statement'>): readonly Subject<'statement'>[];
+  /** The roles in whose trust policy a statement stands. */
+  rolesTrusting(statement: Subject<'statement'>): readonly Subject<'role'>[];
   /** The roles to which a statement gives permissions. */
   rolesOf(statement: Subject<'statement'>): Related<'role'>;
 }

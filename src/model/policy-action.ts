@@ -1,6 +1,6 @@
 /** Matching of IAM actions and resources. Source: the IAM JSON policy elements reference (`*` and `?`, case-insensitive actions). */
 import { is, type Attr, type Link } from './attribute.js';
-import { unknown, type Certainty } from './certainty.js';
+import { certain, unknown, type Certainty } from './certainty.js';
 
 function toPattern(glob: string): RegExp {
   const escaped = glob
@@ -13,6 +13,12 @@ function toPattern(glob: string): RegExp {
 /** Whether an Action element names this action, by itself or through wildcards within its service. */
 export function grants(element: Attr<string>, action: string): Certainty {
   return is(element, (pattern) => pattern !== '*' && toPattern(pattern).test(action));
+}
+
+/** Whether a Resource element is just `*`. */
+export function isStar(element: Attr<Link>): Certainty {
+  if (element.state === 'unknown') return unknown(element.why);
+  return certain(element.state === 'known' && element.value.literal === '*');
 }
 
 /** Whether a Resource element is `*`, or every name under the prefix of a resource type (`arn:…:role/*`). */

@@ -3,7 +3,7 @@ import { every, is, isEmpty, some, type PrincipalEntry } from './attribute.js';
 import { and, certain, not, or, unknown, type Certainty } from './certainty.js';
 import { isForOutsiders, isNarrowed } from './condition.js';
 import type { Graph } from './graph.js';
-import { coversAction } from './policy-action.js';
+import { coversAction, isStar } from './policy-action.js';
 import type { Kind, Subject } from './subject.js';
 
 type Statement = Subject<'statement'>;
@@ -42,11 +42,6 @@ function takesAway(denial: Statement, grant: Statement): Certainty {
     isForOutsiders(denial),
     isActionDenied(denial, grant),
   );
-}
-
-function isStar(resource: Statement['Resource']['items'][number]): Certainty {
-  if (resource.state === 'unknown') return unknown(resource.why);
-  return certain(resource.state === 'known' && resource.value.literal === '*');
 }
 
 function isActionDenied(denial: Statement, grant: Statement): Certainty {

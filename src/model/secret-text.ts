@@ -74,3 +74,11 @@ export function tokensOf(name: string): readonly string[] {
     .split(/[^a-z0-9]+/);
   return split.map((word) => SYNONYMS[word] ?? word).filter((word) => word !== '' && !FILLERS.has(word));
 }
+
+/** The variables by which AWS's own tools and the ECS agent take credentials. */
+export const AWS_CREDENTIAL_NAMES: ReadonlySet<string> = new Set([
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'ECS_ENGINE_AUTH_DATA',
+]);

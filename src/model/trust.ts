@@ -14,12 +14,6 @@ export function isTrust(statement: Statement): Certainty {
   return and(certain(owners.some((owner) => owner.as === 'trust')), is(statement.Effect, 'Allow'));
 }
 
-/** The roles whose trust policy the statement stands in. */
-export function rolesTrusting(statement: Statement, graph: Graph): readonly Subject<'role'>[] {
-  const trusting = (statement.subject.owners ?? []).filter((owner) => owner.as === 'trust');
-  return graph.all('role').items.filter((role) => trusting.some((owner) => owner.resource === role.subject.resource));
-}
-
 /** Whether the statement names this service as a principal. */
 export function trustsService(statement: Statement, service: string): Certainty {
   return some(statement.Principal, (entry) =>
@@ -30,7 +24,7 @@ export function trustsService(statement: Statement, service: string): Certainty 
 /** Whether a task may assume the role that the statement stands in: a definition uses it, or the service of tasks is trusted. */
 export function isOfTasks(statement: Statement, graph: Graph): Certainty {
   const beside = graph.statementsBeside(statement).map((other) => trustsService(other, TASKS_SERVICE));
-  const uses = rolesTrusting(statement, graph).map((role) => isUsed(role, graph));
+  const uses = graph.rolesTrusting(statement).map((role) => isUsed(role, graph));
   return or(...uses, trustsService(statement, TASKS_SERVICE), ...beside);
 }
 

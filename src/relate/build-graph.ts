@@ -4,7 +4,7 @@ import type { Attr, Link } from '../model/attribute.js';
 import { catalogue, follow, type UnitFacts } from './catalogue.js';
 import { attachmentsOf, firewallsOf, frontendsOf, groupOf, listenersOf, rulesOf, securityGroupsOf } from './network.js';
 import { lifecyclePoliciesOf, repositoryPoliciesOf } from './registry.js';
-import { containersOf, rolesOf, servicesOf, taskDefinitionsOf, usersOf, usesOf } from './tasks.js';
+import { containersOf, rolesOf, rolesTrusting, servicesOf, taskDefinitionsOf, usersOf, usesOf } from './tasks.js';
 import { endpointPoliciesOf, flowLogsOf } from './vpc.js';
 
 /** The graph of one unit. Answers are computed when first asked for and kept. */
@@ -31,6 +31,7 @@ export function buildGraph(subjects: readonly Subject[], unit: UnitFacts): Graph
     usersOf: once((logGroup) => usersOf(all, logGroup)),
     usesOf: once((role) => usesOf(all, role)),
     statementsBeside: ({ subject: { parent } }) => (parent === undefined ? [] : all.within(parent, 'statement')),
+    rolesTrusting: (statement) => rolesTrusting(all, statement),
     rolesOf: once((statement) => rolesOf(all, statement)),
   };
 }

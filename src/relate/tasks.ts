@@ -36,6 +36,11 @@ export function usesOf(
 const taskRoles = (definition: Subject<'taskDefinition'>) => oneLink(definition.taskRoleArn);
 const executionRoles = (definition: Subject<'taskDefinition'>) => oneLink(definition.executionRoleArn);
 
+export function rolesTrusting(all: Catalogue, { subject }: Subject<'statement'>): readonly Subject<'role'>[] {
+  const trusting = (subject.owners ?? []).filter((owner) => owner.as === 'trust');
+  return trusting.map(({ resource }) => all.at(resource.address, 'role')).filter((role) => role !== undefined);
+}
+
 /** The roles that a statement gives permissions to: of its document's role, or of the policy's roles and attachments. */
 export function rolesOf(all: Catalogue, statement: Subject<'statement'>): Related<'role'> {
   const owners = (statement.subject.owners ?? []).filter((owner) => owner.as === 'permissions');

@@ -22,6 +22,11 @@ testRule(rule, {
     'any resource': worker(ASSUME),
     'any role of an account': worker({ ...ASSUME, Resource: 'arn:aws:iam::123456789012:role/*' }),
     'a wildcard action among others': worker({ Action: ['s3:GetObject', 'sts:Assume*'], Resource: ['*'] }),
+    'denied on another resource alone': worker(ASSUME, {
+      ...ASSUME,
+      Effect: 'Deny',
+      Resource: ['arn:aws:iam::123456789012:role/admin'],
+    }),
   },
   passes: {
     'a named role': worker({ ...ASSUME, Resource: ['arn:aws:iam::123456789012:role/reports'] }),
@@ -34,5 +39,12 @@ testRule(rule, {
     denied: worker({ ...ASSUME, Effect: 'Deny' }),
     'another action': worker({ Action: 'sts:GetCallerIdentity', Resource: '*' }),
   },
-  undecided: { 'a resource that is not known': worker({ ...ASSUME, Resource: OPAQUE }) },
+  undecided: {
+    'a resource that is not known': worker({ ...ASSUME, Resource: OPAQUE }),
+    'a denial with conditions': worker(ASSUME, {
+      ...ASSUME,
+      Effect: 'Deny',
+      Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'platform' } },
+    }),
+  },
 });

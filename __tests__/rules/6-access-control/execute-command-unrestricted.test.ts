@@ -24,6 +24,11 @@ testRule(rule, {
     'any resource': operator(EXEC),
     'a wildcard action among others': operator({ Action: ['ecs:DescribeTasks', 'ecs:Execute*'], Resource: ['*'] }),
     'a second factor alone': operator({ ...EXEC, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
+    'denied on another resource alone': operator(EXEC, {
+      ...EXEC,
+      Effect: 'Deny',
+      Resource: ['arn:aws:ecs:eu-west-1:123456789012:cluster/bank'],
+    }),
   },
   passes: {
     'a named cluster': operator({ ...EXEC, Resource: [CLUSTER] }),
@@ -34,5 +39,12 @@ testRule(rule, {
     denied: operator({ ...EXEC, Effect: 'Deny' }),
     'another action': operator({ Action: 'ecs:DescribeTasks', Resource: '*' }),
   },
-  undecided: { 'a resource that is not known': operator({ ...EXEC, Resource: OPAQUE }) },
+  undecided: {
+    'a resource that is not known': operator({ ...EXEC, Resource: OPAQUE }),
+    'a denial with conditions': operator(EXEC, {
+      ...EXEC,
+      Effect: 'Deny',
+      Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'platform' } },
+    }),
+  },
 });

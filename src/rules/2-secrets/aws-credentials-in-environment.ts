@@ -1,12 +1,6 @@
 import { remove, rule, type Problem } from '../../model/rule.js';
+import { AWS_CREDENTIAL_NAMES } from '../../model/secret-text.js';
 import type { Subject } from '../../model/subject.js';
-
-const CREDENTIALS = new Set([
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'ECS_ENGINE_AUTH_DATA',
-]);
 
 export default rule({
   code: 'ECS203',
@@ -45,7 +39,7 @@ type Container = Subject<'container'>;
 
 function problemOf(entry: Container['environment']['items'][number], container: Container): readonly Problem[] {
   const { name, value } = entry;
-  if (name.state !== 'known' || !CREDENTIALS.has(name.value)) return [];
+  if (name.state !== 'known' || !AWS_CREDENTIAL_NAMES.has(name.value)) return [];
   // An empty value switches the variable off.
   if (value.state === 'known' && value.value === '') return [];
   const instead =

@@ -3,14 +3,11 @@ import type { Graph } from '../../model/graph.js';
 import { moveToSecrets } from '../../model/move-to-secrets.js';
 import { rule, type Problem } from '../../model/rule.js';
 import { secretFormatOf } from '../../model/secret-format.js';
-import { masked } from '../../model/secret-text.js';
+import { AWS_CREDENTIAL_NAMES, masked } from '../../model/secret-text.js';
 import type { Subject } from '../../model/subject.js';
 
 type Container = Subject<'container'>;
 type Entry = Container['environment']['items'][number];
-
-/** ECS203 speaks of these by their names, whatever their values. */
-const AWS_CREDENTIALS = /^(AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|ECS_ENGINE_AUTH_DATA)$/;
 
 export default rule({
   code: 'ECS202',
@@ -56,7 +53,8 @@ export default rule({
 
 function inEnvironment(entry: Entry, container: Container, graph: Graph): readonly Problem[] {
   const { name, value } = entry;
-  if (name.state !== 'known' || AWS_CREDENTIALS.test(name.value)) return [];
+  // ECS203 speaks of these by their names, whatever their values.
+  if (name.state !== 'known' || AWS_CREDENTIAL_NAMES.has(name.value)) return [];
   const changes = moveToSecrets(entry, container, graph);
   return problemOf(value, name.value, container).map((problem) => ({ ...problem, changes }));
 }

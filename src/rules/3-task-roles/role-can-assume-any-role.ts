@@ -17,7 +17,7 @@ export default rule({
   target: 'statement',
   why: 'Whoever may assume any role has the permissions of every role that trusts the account, here and in accounts that trust this one. Only the trust policies of those roles are left as a limit.',
   unless:
-    'Only `*` and every role of an account are judged. A condition on account, organisation, tag or principal bounds the permission, and so does a denial of the action in the same document, whatever its own conditions are.',
+    'Only `*` and every role of an account are judged. A condition on account, organisation, tag or principal bounds the permission, and a denial of the action on every role in the same document takes it away.',
   references: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html',

@@ -1,7 +1,7 @@
 import { and, or } from '../../model/certainty.js';
 import { rule, set, type Change } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
-import { isTrust, isUsed, principalsLike, rolesTrusting, somePrincipal, TASKS_SERVICE } from '../../model/trust.js';
+import { isTrust, isUsed, principalsLike, somePrincipal, TASKS_SERVICE } from '../../model/trust.js';
 
 export default rule({
   code: 'ECS317',
@@ -27,7 +27,7 @@ export default rule({
     const wrong = and(
       isTrust(statement),
       somePrincipal(statement, 'Service', isOtherService),
-      or(...rolesTrusting(statement, graph).map((role) => isUsed(role, graph))),
+      or(...graph.rolesTrusting(statement).map((role) => isUsed(role, graph))),
     );
     if (wrong !== 'yes') return wrong;
 

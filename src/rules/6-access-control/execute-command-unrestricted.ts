@@ -1,8 +1,8 @@
-import { is, some, type Attr, type Link } from '../../model/attribute.js';
-import { and, certain, not, unknown, type Certainty } from '../../model/certainty.js';
+import { is, some } from '../../model/attribute.js';
+import { and, certain, not } from '../../model/certainty.js';
 import { isNarrowed } from '../../model/condition.js';
 import { isDeniedBeside, isPermission } from '../../model/permission.js';
-import { grants } from '../../model/policy-action.js';
+import { grants, isStar } from '../../model/policy-action.js';
 import { rule } from '../../model/rule.js';
 
 const EXECUTE = 'ecs:ExecuteCommand';
@@ -17,7 +17,7 @@ export default rule({
   target: 'statement',
   why: 'ECS Exec opens a shell with the permissions of the task role and the secrets of the container. Whoever may use it on any resource can use it in production.',
   unless:
-    'Only resource `*` is judged. A condition on cluster, container name, tag or principal bounds the permission, and so does a denial of the action in the same document, whatever its own conditions are.',
+    'Only resource `*` is judged. A condition on cluster, container name, tag or principal bounds the permission, and a denial of the action on every resource in the same document takes it away.',
   references: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html',
@@ -52,8 +52,3 @@ export default rule({
     };
   },
 });
-
-function isStar(resource: Attr<Link>): Certainty {
-  if (resource.state === 'unknown') return unknown(resource.why);
-  return certain(resource.state === 'known' && resource.value.literal === '*');
-}

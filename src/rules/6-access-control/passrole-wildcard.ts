@@ -1,6 +1,7 @@
 import { every, is, isEmpty, some } from '../../model/attribute.js';
-import { and, certain, not, or, type Certainty } from '../../model/certainty.js';
+import { and, not, or, type Certainty } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
+import { isPermission } from '../../model/permission.js';
 import { grants, isAnyResource } from '../../model/policy-action.js';
 import { rule, set, type Change } from '../../model/rule.js';
 import type { Subject, SubjectInfo } from '../../model/subject.js';
@@ -52,11 +53,6 @@ export default rule({
     };
   },
 });
-
-function isPermission(statement: Subject<'statement'>): Certainty {
-  const owners = statement.subject.owners ?? [];
-  return certain(owners.length === 0 || owners.some((owner) => owner.as === 'permissions'));
-}
 
 /** Bound by `iam:PassedToService` to services other than ECS. */
 function isForAnotherService(statement: Subject<'statement'>): Certainty {
