@@ -46,6 +46,11 @@ describe('container definitions', () => {
       { 'var.x is true': [{ name: 'a' }], 'var.x is false': [] },
     ],
     [
+      'a key that an unknown later one may replace',
+      TASK('jsonencode([{ name = "a", (var.x) = "b", image = "c" }])'),
+      [{ name: '? a later key that is not known may be the same', image: 'c', '…': true }],
+    ],
+    [
       'JSON in a value, which stays a text',
       TASK('jsonencode([{ name = jsonencode({ a = 1 }) }])'),
       [{ name: '{"a":1}' }],

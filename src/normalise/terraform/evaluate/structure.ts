@@ -42,19 +42,16 @@ export function object(expression: ObjectExpression, scope: Scope): Value {
   scope.host.spend(expression.items.length);
   const values = new Map<string, Value>();
   const spots = new Map<string, Spot>();
-  const keys = expression.items.map((item) => {
-    const key = keyOf(item, scope);
-    const name = key.data.kind === 'string' ? key.data.value : undefined;
+  const keys = expression.items.map((item) => keyOf(item, scope));
+  const lastUnknown = keys.findLastIndex(isUnknown);
+  for (const [index, item] of expression.items.entries()) {
     const value = part(item.value, scope);
-    if (name === undefined) {
-      for (const [before, { trace, type }] of values) values.set(before, opaque(MAY_BE_REPLACED, trace, type));
-    } else {
-      values.delete(name);
-      values.set(name, value);
-      spots.set(name, { file: scope.file, keySpan: item.key.span, span: item.span });
-    }
-    return key;
-  });
+    const key = keys[index]?.data;
+    if (key?.kind !== 'string') continue;
+    values.delete(key.value);
+    values.set(key.value, index < lastUnknown ? opaque(MAY_BE_REPLACED, value.trace, value.type) : value);
+    spots.set(key.value, { file: scope.file, keySpan: item.key.span, span: item.span });
+  }
   return finish(keys, { values, spots }, { expression, scope });
 }
 
