@@ -18,6 +18,7 @@ import type { Outcome } from './model/finding.js';
 import type { Tree } from './model/ports.js';
 import { UserError } from './model/user-error.js';
 import { narrowed } from './overlay.js';
+import { counted } from './report/count-words.js';
 import { COLOURS, PLAIN } from './report/palette.js';
 import { summaryLine } from './report/pretty.js';
 import { renderReport } from './report/render-report.js';
@@ -127,7 +128,7 @@ function printPatch(tree: Tree, command: CommandLine): number {
   const patch = [...texts].map(([name, after]) => unifiedPatch(name, textOf(tree, name), after)).join('');
   if (command.output === undefined) write(patch);
   else writeOutput(command.output, patch);
-  writeError(`The patch fixes ${fixedOf(fixed, outcome)} in ${String(texts.size)} files.\n`);
+  writeError(`The patch fixes ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.\n`);
   return outcome.verdict === 'success' ? SUCCESS : FOUND;
 }
 
@@ -137,7 +138,7 @@ function textOf(tree: Tree, name: string): string {
 }
 
 function fixedOf(fixed: number, { findings }: Outcome): string {
-  return `${String(fixed)} of ${String(fixed + findings.length)} problems`;
+  return `${String(fixed)} of ${counted(fixed + findings.length, 'problem')}`;
 }
 
 function today(): string {
@@ -170,18 +171,18 @@ function keepBaseline(
   if (writeBaseline !== '') {
     const all = [...known, ...outcome.findings.map(({ fingerprint }) => fingerprint)];
     writeText(root, writeBaseline, baselineText(all));
-    writeError(`${writeBaseline} holds ${String(new Set(all).size)} problems.\n`);
+    writeError(`${writeBaseline} holds ${counted(new Set(all).size, 'problem')}.\n`);
   }
   if (!pruneBaseline) return;
   if (baseline === '') throw new UserError('--prune-baseline needs a baseline: --baseline <file>.');
   writeText(root, baseline, baselineText(known));
-  writeError(`${baseline} holds ${String(new Set(known).size)} problems.\n`);
+  writeError(`${baseline} holds ${counted(new Set(known).size, 'problem')}.\n`);
 }
 
 function fixFolder(tree: Tree, { root }: Location, command: CommandLine): Outcome {
   const { texts, fixed, outcome } = fixAll(tree, command.options);
   for (const [name, text] of texts) writeText(root, name, text);
-  writeError(`Fixed ${fixedOf(fixed, outcome)} in ${String(texts.size)} files.\n`);
+  writeError(`Fixed ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.\n`);
   return outcome;
 }
 

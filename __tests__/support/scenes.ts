@@ -55,3 +55,16 @@ export const WORLD: Readonly<Record<string, Value>> = { cidrIp: ['0.0.0.0/0'] };
 /** User data of an instance that joins a cluster, without and with a block of the metadata service. */
 export const JOINS_CLUSTER = 'echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config';
 export const BLOCKS_METADATA = `${JOINS_CLUSTER}; echo ECS_AWSVPC_BLOCK_IMDS=true >> /etc/ecs/ecs.config`;
+
+/** A role with these statements as its trust policy; each allows to assume it unless it says otherwise. */
+export function roleTrusting(...statements: readonly Readonly<Record<string, Value>>[]): Neutral {
+  return [
+    resource('role', 'app_task', {
+      roleName: 'app-task',
+      assumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: statements.map((statement) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement })),
+      },
+    }),
+  ];
+}

@@ -1,11 +1,11 @@
 /** Plans in memory: the JSON of a few resources, and what is made of it beside a source. */
-import type { Resource, Unit } from '../../src/model/resource.js';
-import type { Node, Notice, SourceFile } from '../../src/model/source.js';
+import type { Unit } from '../../src/model/resource.js';
+import type { SourceFile } from '../../src/model/source.js';
 import { normaliseTerraform } from '../../src/normalise/terraform/normalise-terraform.js';
 import { applyPlans } from '../../src/normalise/terraform/plan/apply-plans.js';
 import { PARSERS } from '../../src/parsers.js';
 import { memoryTree } from './memory-tree.js';
-import { plain, type Files } from './terraform-unit.js';
+import { lookInto, type Files, type ReadTerraform } from './terraform-unit.js';
 
 export interface PlannedExample {
   readonly address: string;
@@ -58,46 +58,12 @@ function identityOf(address: string): { module: string; mode: string; type: stri
   return { module: module.replace(/\.$/, ''), mode: data ? 'data' : 'managed', type, name };
 }
 
-export interface PlannedUnits {
-  readonly units: readonly Unit[];
-  readonly notices: readonly Notice[];
-  /** Of all units, in order. */
-  readonly addresses: readonly string[];
-  readonly find: (address: string) => Resource;
-  readonly node: (address: string, ...path: readonly (string | number)[]) => Node;
-  readonly body: (address: string, ...path: readonly (string | number)[]) => unknown;
-}
-
 /** Files whose names end with `plan.json` are plans. `before` is the source that they were made of, when it is another. */
-export function readPlanned(files: Files, before: Files = files): PlannedUnits {
+export function readPlanned(files: Files, before: Files = files): ReadTerraform {
   const unitsOf = (of: Files): readonly Unit[] => normaliseTerraform(memoryTree(of), PARSERS, { varFiles: [] }).units;
   const plans = Object.entries(files).flatMap(([path, text]): readonly SourceFile[] =>
     path.endsWith('plan.json') ? [{ path, text, syntax: 'json' }] : [],
   );
   const { units, notices } = applyPlans({ plans, units: unitsOf(files), before: unitsOf(before) }, PARSERS);
-  const resources = units.flatMap((unit) => unit.resources);
-  const find = (address: string): Resource => {
-    const found = resources.find((resource) => resource.address === address);
-    if (found === undefined) throw new Error(`no ${address} among ${resources.map((one) => one.address).join(', ')}`);
-    return found;
-  };
-  const node = (address: string, ...path: readonly (string | number)[]): Node =>
-    path.reduce<Node>((at, step) => {
-      const inner =
-        at.kind === 'list'
-          ? at.items[Number(step)]
-          : at.kind === 'map'
-            ? at.entries.findLast((e) => e.key === step)?.value
-            : undefined;
-      if (inner === undefined) throw new Error(`there is no ${String(step)} in ${JSON.stringify(plain(at))}`);
-      return inner;
-    }, find(address).body);
-  return {
-    units,
-    notices,
-    addresses: resources.map(({ address }) => address),
-    find,
-    node,
-    body: (address, ...path) => plain(node(address, ...path)),
-  };
+  return { units, notices, ...lookInto(units) };
 }

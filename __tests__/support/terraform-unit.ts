@@ -21,6 +21,12 @@ export interface ReadTerraform {
 export function readTerraform(files: Files | string, varFiles: readonly string[] = []): ReadTerraform {
   const tree = memoryTree(typeof files === 'string' ? { 'main.tf': files } : files);
   const { units, notices } = normaliseTerraform(tree, PARSERS, { varFiles });
+  return { units, notices, ...lookInto(units) };
+}
+
+type Lookups = Pick<ReadTerraform, 'addresses' | 'find' | 'body' | 'node'>;
+
+export function lookInto(units: readonly Unit[]): Lookups {
   const resources = units.flatMap((unit) => unit.resources);
   const find = (address: string): Resource => {
     const found = resources.find((resource) => resource.address === address);
@@ -30,8 +36,6 @@ export function readTerraform(files: Files | string, varFiles: readonly string[]
   const node = (address: string, ...path: readonly (string | number)[]): Node =>
     path.reduce<Node>((at, step) => child(at, step), find(address).body);
   return {
-    units,
-    notices,
     addresses: resources.map((resource) => resource.address),
     find,
     node,
