@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-export type Syntax = 'json' | 'yaml' | 'hcl';
+export type Syntax = 'json' | 'yaml' | 'hcl' | 'script';
 
 /** One text of the repository. `path` is relative to its root with forward slashes. */
 export interface SourceFile {
@@ -73,6 +73,8 @@ export interface MapNode extends Origin {
   readonly complete: boolean;
   /** Of a map that a module makes of its inputs: the input to write for each key that is absent. Other keys have none. */
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Of a map that is not known whole: keys that are certainly not there. */
+  readonly absent?: readonly string[];
 }
 
 /** `complete` is false when there may be further items that we cannot see: concat(unknown), a dynamic block. */

@@ -122,9 +122,7 @@ function walk(place: AttributePlace, assumption: Assumption | undefined): Found 
   const [step, ...rest] = place.steps;
   if (step === undefined) return notKnown(place, 'it has no spelling');
   const entry = place.owner.entries.findLast((candidate) => candidate.key === step.key);
-  if (entry === undefined) {
-    return place.owner.complete ? notThere(place) : notKnown(place, `not all keys beside ${step.key} are known`);
-  }
+  if (entry === undefined) return missing(place, step.key);
   const node = resolve(entry.value, assumption);
   const at = { ...place, node };
   if (isAbsent(node)) return notThere(at);
@@ -133,6 +131,13 @@ function walk(place: AttributePlace, assumption: Assumption | undefined): Found 
   if (inner === 'none') return notThere(place);
   if (inner === undefined) return notKnown(at, whyNotMap(node));
   return walk({ ...place, owner: inner, steps: rest }, assumption);
+}
+
+function missing(place: AttributePlace, key: string): Found {
+  const { complete, absent } = place.owner;
+  if (complete || absent?.includes(key) === true) return notThere(place);
+  if (absent === undefined) return notKnown(place, `not all keys beside ${key} are known`);
+  return notKnown(place, `the review does not know what the module makes of ${key}`);
 }
 
 function there(place: AttributePlace, node: Node, assumption: Assumption | undefined): Found {

@@ -269,6 +269,47 @@ describe('a fix in a public module', () => {
   });
 });
 
+describe('what a table does not name', () => {
+  const MODULES = PUBLIC_MODULES.map(({ source, from }): [string, string] => [source, from]);
+
+  test.each(MODULES)('is not known of the resources of %s from %s', (source, from) => {
+    const { units } = readTerraform(call('m', `${source}@${from}`, ''));
+    const resources = units.flatMap((unit) => unit.resources).filter(({ data }) => data !== true);
+    expect(resources.filter(({ body }) => body.complete || body.absent === undefined)).toEqual([]);
+  });
+
+  const TASKS = `  container_definition_json = jsonencode([{ name = "app", image = "app:1.2" }])`;
+  test.each<[string, string, string, string, boolean]>([
+    ['an input that is given', 'ECS610', `${SERVICE}@~> 6.0`, '  propagate_tags = "SERVICE"', false],
+    ['an input that is not given', 'ECS610', `${SERVICE}@~> 6.0`, '', true],
+    [
+      'an input that is given',
+      'ECS610',
+      'cloudposse/ecs-alb-service-task/aws@0.78.0',
+      `${TASKS}\n  propagate_tags = "SERVICE"`,
+      false,
+    ],
+    ['an input that is not given', 'ECS610', 'cloudposse/ecs-alb-service-task/aws@0.78.0', TASKS, true],
+    ['the TLS policy of version 9', 'ECS132', 'terraform-aws-modules/alb/aws@~> 9.0', tls(''), false],
+    ['the TLS policy of version 10', 'ECS132', 'terraform-aws-modules/alb/aws@~> 10.0', tls(''), false],
+    [
+      'a weak TLS policy that is given',
+      'ECS132',
+      'terraform-aws-modules/alb/aws@~> 10.0',
+      tls('ssl_policy = "ELBSecurityPolicy-2016-08", '),
+      true,
+    ],
+  ])('differs from %s (%s, %s)', (...[, code, source, body, isFound]) => {
+    expect(fixed(call('m', source, body), code).found.length > 0).toBe(isFound);
+  });
+});
+
+function tls(policy: string): string {
+  return `  listeners = {
+    https = { port = 443, protocol = "HTTPS", ${policy}certificate_arn = "arn:aws:acm:x", fixed_response = { content_type = "text/plain", status_code = "404" } }
+  }`;
+}
+
 describe('a public module of unknown version', () => {
   const text = call(
     'web',

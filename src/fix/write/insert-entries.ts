@@ -19,7 +19,7 @@ import { insertIntoYamlMap, yamlStyle } from './yaml-block.js';
 export function insertEntries(map: MapNode, members: readonly Member[]): Draft {
   const untouchable = whyUntouchable(map);
   if (untouchable !== undefined) return untouchable;
-  if (!map.complete) return refuse('not all keys of the map are known');
+  if (!map.complete && map.absent === undefined) return refuse('not all keys of the map are known');
   if (map.form === 'hcl-body') return insertIntoBody(map, members);
   if (map.form === 'yaml-block') return insertIntoYamlMap(map, members);
   const enclosure = enclosureOf(map);

@@ -70,7 +70,7 @@ function resourceOf({ declaration, type, instance, module }: Found, context: Nod
   const source = { main, attributes: attributesOf(declaration), blocks: nestedBlocks(declaration) };
   const tables = besideTables(context);
   const whole = bodyNode(source, { ...context, scope: instance.scope, seeFile: tables.seeFile }, instance.argument);
-  const body = tables.any() ? relocateBody(whole) : whole;
+  const body = tables.any() ? relocateBody(whole, type === DATA_DOCUMENT) : whole;
   const conditional = instance.instance.conditional ?? module.conditional;
   const single = instance.instance.names.length === 0;
   const { file, span, header } = isTableFile(main.file) ? main.file.home : homeOfCall(main);

@@ -73,7 +73,9 @@ const RULE_ACTIONS = `
 const TEXT = `
 ${existence({ create: 'true', create_security_group: 'true' })}
 ${declare({
-  ...inputs('name internal subnets vpc_id access_logs drop_invalid_header_fields enable_deletion_protection'),
+  ...inputs(
+    'name internal subnets vpc_id access_logs drop_invalid_header_fields enable_deletion_protection desync_mitigation_mode',
+  ),
   load_balancer_type: '"application"',
   security_groups: '[]',
   listeners: '{}',
@@ -95,6 +97,7 @@ resource "aws_lb" "this" {
   security_groups            = concat(aws_security_group.this[*].id, var.security_groups)
   drop_invalid_header_fields = try(coalesce(var.drop_invalid_header_fields), var.drops_by_default)
   enable_deletion_protection = try(coalesce(var.enable_deletion_protection), var.protects_by_default)
+  desync_mitigation_mode     = var.desync_mitigation_mode
   dynamic "access_logs" {
     for_each = try(length(var.access_logs), 0) > 0 ? [var.access_logs] : []
     content {
@@ -112,7 +115,7 @@ resource "aws_lb_listener" "this" {
   port              = try(coalesce(each.value.port), var.default_port)
   protocol          = try(coalesce(each.value.protocol), var.default_protocol)
   certificate_arn   = try(each.value.certificate_arn, var.none)
-  ssl_policy        = try(coalesce(each.value.ssl_policy), contains(["HTTPS", "TLS"], each.value.protocol) ? "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" : null, null)
+  ssl_policy        = try(coalesce(each.value.ssl_policy), contains(["HTTPS", "TLS"], each.value.protocol) ? var.tls_by_default : null, null)
 ${action('default_action', 'each.value')}
 }
 locals {
@@ -135,6 +138,7 @@ resource "aws_lb_target_group" "this" {
 resource "aws_security_group" "this" {
   count  = ${GROUP_EXISTS} ? 1 : 0
   vpc_id = var.vpc_id
+  _never = "ingress egress"
 }
 ${groupRules('ingress', GROUP_EXISTS)}
 ${groupRules('egress', GROUP_EXISTS)}
@@ -150,6 +154,15 @@ output "security_group_id" { value = try(aws_security_group.this[0].id, null) }
 output "security_group_arn" { value = try(aws_security_group.this[0].arn, null) }
 `;
 
+/** The versions differ in the policy of listeners that name none. */
+const table = (from: string, below: string, policy: string): PublicModule => ({
+  source: 'terraform-aws-modules/alb/aws',
+  from,
+  below,
+  text: declare({ tls_by_default: `"${policy}"` }) + TEXT,
+});
+
 export const ALB: readonly PublicModule[] = [
-  { source: 'terraform-aws-modules/alb/aws', from: '9.0.0', below: '11.0.0', text: TEXT },
+  table('9.0.0', '10.0.0', 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06'),
+  table('10.0.0', '11.0.0', 'ELBSecurityPolicy-TLS13-1-3-2021-06'),
 ];

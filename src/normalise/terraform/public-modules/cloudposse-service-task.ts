@@ -1,5 +1,5 @@
 /** cloudposse/ecs-alb-service-task. Source of the facts: the module's variables in versions 0.67 to 0.78. */
-import { declare, existence, inputs, taskRole } from './declare.js';
+import { declare, existence, inputs, openBlock, taskRole } from './declare.js';
 import type { PublicModule } from './public-module.js';
 
 /** Its resources carry different names, by which changes are ignored. */
@@ -11,6 +11,9 @@ resource "aws_ecs_service" "${name}" {
   launch_type            = length(var.capacity_provider_strategies) > 0 ? null : var.launch_type
   platform_version       = var.launch_type == "FARGATE" ? var.platform_version : null
   enable_execute_command = var.exec_enabled
+  propagate_tags         = var.propagate_tags
+  desired_count          = var.desired_count
+  scheduling_strategy    = var.launch_type == "FARGATE" ? "REPLICA" : var.scheduling_strategy
   task_definition        = local.creates_task ? aws_ecs_task_definition.default[0].arn : flatten([var.task_definition])[0]
   dynamic "capacity_provider_strategy" {
     for_each = var.capacity_provider_strategies
@@ -28,6 +31,10 @@ resource "aws_ecs_service" "${name}" {
       target_group_arn = try(load_balancer.value.target_group_arn, var.none)
     }
   }
+  deployment_controller {
+    type = var.deployment_controller_type
+  }
+${openBlock('service_connect_configuration', 'service_connect_configurations')}
   network_configuration {
     assign_public_ip = var.assign_public_ip
     security_groups  = concat(var.security_group_ids, aws_security_group.ecs_service[*].id)
@@ -40,11 +47,13 @@ resource "aws_ecs_service" "${name}" {
 const GROUP = 'var.enabled && var.security_group_enabled && var.network_mode == "awsvpc"';
 
 function rule(name: string, when: string, body: string): string {
+  const other = body.includes('cidr_blocks') ? 'source_security_group_id' : 'cidr_blocks';
   return `
 resource "aws_security_group_rule" "${name}" {
   count             = ${GROUP} && ${when} ? 1 : 0
   security_group_id = aws_security_group.ecs_service[0].id
 ${body}
+  _never            = "ipv6_cidr_blocks prefix_list_ids self ${other}"
 }
 `;
 }
@@ -121,7 +130,9 @@ ${existence({
   task_exec_role_arn: '[]',
 })}
 ${declare({
-  ...inputs('ecs_cluster_arn container_definition_json subnet_ids vpc_id name ipc_mode pid_mode'),
+  ...inputs(
+    'ecs_cluster_arn container_definition_json subnet_ids vpc_id name ipc_mode pid_mode propagate_tags permissions_boundary',
+  ),
   ...Object.fromEntries(
     'capacity_provider_strategies ecs_load_balancers security_group_ids docker_volumes efs_volumes fsx_volumes bind_mount_volumes volumes nlb_cidr_blocks runtime_platform task_policy_arns task_exec_policy_arns'
       .split(' ')
@@ -130,6 +141,10 @@ ${declare({
   launch_type: '"FARGATE"',
   platform_version: '"LATEST"',
   exec_enabled: 'false',
+  desired_count: '1',
+  scheduling_strategy: '"REPLICA"',
+  deployment_controller_type: '"ECS"',
+  service_connect_configurations: '[]',
   assign_public_ip: 'false',
   task_cpu: '256',
   task_memory: '512',
@@ -167,7 +182,7 @@ resource "aws_ecs_task_definition" "default" {
   }
 ${VOLUMES}
 }
-${taskRole('ecs_task', { when: 'local.creates_role', sid: 'Tasks' })}
+${taskRole('ecs_task', { when: 'local.creates_role', sid: 'Tasks', boundary: 'permissions_boundary' })}
 resource "aws_iam_role_policy_attachment" "ecs_task" {
   for_each   = { for k, c in var.task_policy_arns : format("_#%v_", k) => c if local.creates_role }
   role       = aws_iam_role.ecs_task[0].id
@@ -186,7 +201,7 @@ resource "aws_iam_role_policy" "ecs_ssm_exec" {
   policy = data.aws_iam_policy_document.ecs_ssm_exec[0].json
   role   = aws_iam_role.ecs_task[0].id
 }
-${taskRole('ecs_exec', { when: 'local.creates_exec', sid: 'Execution' })}
+${taskRole('ecs_exec', { when: 'local.creates_exec', sid: 'Execution', boundary: 'permissions_boundary' })}
 data "aws_iam_policy_document" "ecs_exec" {
   count = local.creates_exec ? 1 : 0
   statement {
@@ -211,6 +226,7 @@ resource "aws_iam_role_policy_attachment" "ecs_exec" {
 resource "aws_security_group" "ecs_service" {
   count  = ${GROUP} ? 1 : 0
   vpc_id = var.vpc_id
+  _never = "ingress egress"
 }
 ${RULES}
 ${service('ignore_changes_task_definition', 'var.ignore_changes_task_definition && !var.ignore_changes_desired_count && !var.ignore_changes_load_balancer')}

@@ -69,8 +69,15 @@ export function statements(list: string): string {
 `;
 }
 
+interface TaskRole {
+  readonly when: string;
+  readonly sid: string;
+  /** The input that names its permissions boundary. */
+  readonly boundary: string;
+}
+
 /** A role that ECS tasks may take, under the names that a module gives it. */
-export function taskRole(name: string, { when, sid }: { readonly when: string; readonly sid: string }): string {
+export function taskRole(name: string, { when, sid, boundary }: TaskRole): string {
   return `
 data "aws_iam_policy_document" "${name}_assume" {
   count = ${when} ? 1 : 0
@@ -86,7 +93,22 @@ data "aws_iam_policy_document" "${name}_assume" {
 resource "aws_iam_role" "${name}" {
   count              = ${when} ? 1 : 0
   assume_role_policy = data.aws_iam_policy_document.${name}_assume[0].json
+  permissions_boundary = try(coalesce(var.${boundary}), null)
+  _never               = "managed_policy_arns inline_policy"
 }
+`;
+}
+
+/** A block that is there when the input is given, and of which nothing more is known. */
+export function openBlock(name: string, input: string): string {
+  return `
+  dynamic "${name}" {
+    for_each = try(length(var.${input}), 0) > 0 ? [var.${input}] : []
+    content {
+      _at   = ${name}.value
+      _open = true
+    }
+  }
 `;
 }
 

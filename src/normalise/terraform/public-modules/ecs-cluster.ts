@@ -1,5 +1,5 @@
 /** terraform-aws-modules/ecs: the root module and `cluster`. Source of the facts: their variables in versions 5.0 to 7.0. */
-import { declare, existence, inputs, passed, statements, taskRole, varying } from './declare.js';
+import { declare, existence, inputs, openBlock, passed, statements, taskRole, varying } from './declare.js';
 import { SERVICE_INPUTS } from './ecs-service.js';
 import type { PublicModule } from './public-module.js';
 
@@ -11,7 +11,9 @@ const EXISTENCE = {
 };
 
 const COMMON = {
-  ...inputs('cloudwatch_log_group_name cloudwatch_log_group_kms_key_id task_exec_iam_statements'),
+  ...inputs(
+    'cloudwatch_log_group_name cloudwatch_log_group_kms_key_id task_exec_iam_statements task_exec_iam_role_permissions_boundary',
+  ),
   cloudwatch_log_group_retention_in_days: '90',
   task_exec_iam_role_policies: '{}',
 };
@@ -26,7 +28,7 @@ resource "aws_cloudwatch_log_group" "this" {
   retention_in_days = var.cloudwatch_log_group_retention_in_days
   kms_key_id        = var.cloudwatch_log_group_kms_key_id
 }
-${taskRole('task_exec', { when: EXECUTION, sid: 'ECSTaskExecutionAssumeRole' })}
+${taskRole('task_exec', { when: EXECUTION, sid: 'ECSTaskExecutionAssumeRole', boundary: 'task_exec_iam_role_permissions_boundary' })}
 data "aws_iam_policy_document" "task_exec" {
   count = ${EXECUTION} && var.create_task_exec_policy ? 1 : 0
   statement {
@@ -62,15 +64,14 @@ interface Words {
   readonly name: string;
   readonly configuration: string;
   readonly setting: string;
-  readonly settingDefault: string;
+  readonly connect: string;
+  /** What ECS Exec logs where the configuration does not say; absent where that differs between versions. */
+  readonly logging?: string;
 }
 
 /** With its own log group the module logs ECS Exec there, unless the caller configures that. */
-function cluster({ name, configuration, setting }: Words): string {
+function execConfiguration(configuration: string): string {
   return `
-resource "aws_ecs_cluster" "this" {
-  count = var.create ? 1 : 0
-  name  = var.${name}
   dynamic "configuration" {
     for_each = length(var.${configuration}) > 0 ? [var.${configuration}] : []
     content {
@@ -94,7 +95,16 @@ resource "aws_ecs_cluster" "this" {
         }
       }
     }
-  }
+  }`;
+}
+
+function cluster({ name, configuration, setting, connect }: Words): string {
+  return `
+resource "aws_ecs_cluster" "this" {
+  count = var.create ? 1 : 0
+  name  = var.${name}
+${execConfiguration(configuration)}
+${openBlock('service_connect_defaults', connect)}
   dynamic "setting" {
     for_each = flatten([var.${setting}])
     content {
@@ -107,11 +117,11 @@ resource "aws_ecs_cluster" "this" {
 ${beside(name)}`;
 }
 
-function variables({ name, configuration, setting, settingDefault }: Words): string {
+function variables({ name, configuration, setting, connect, logging }: Words): string {
   return (
     existence(EXISTENCE) +
-    declare({ ...COMMON, ...inputs(name), [configuration]: CONFIGURATION, [setting]: settingDefault }) +
-    varying('logging_by_default')
+    declare({ ...COMMON, ...inputs(`${name} ${connect}`), [configuration]: CONFIGURATION, [setting]: INSIGHTS }) +
+    (logging === undefined ? varying('logging_by_default') : declare({ logging_by_default: `"${logging}"` }))
   );
 }
 
@@ -133,10 +143,16 @@ const OLD: Words = {
   name: 'cluster_name',
   configuration: 'cluster_configuration',
   setting: 'cluster_settings',
-  settingDefault: INSIGHTS,
+  connect: 'cluster_service_connect_defaults',
 };
 
-const NEW: Words = { name: 'name', configuration: 'configuration', setting: 'setting', settingDefault: INSIGHTS };
+const NEW: Words = {
+  name: 'name',
+  configuration: 'configuration',
+  setting: 'setting',
+  connect: 'service_connect_defaults',
+  logging: 'OVERRIDE',
+};
 
 export const ECS_CLUSTER: readonly PublicModule[] = [
   { from: '5.0.0', below: '6.0.0', words: OLD },
@@ -159,7 +175,7 @@ output "task_exec_iam_role_name" { value = module.cluster.task_exec_iam_role_nam
 
 /** The root module calls the two others. */
 function root(from: string, below: string, words: Words): PublicModule {
-  const { name, configuration, setting } = words;
+  const { name, configuration, setting, connect } = words;
   const own = from.startsWith('5') ? OLD : NEW;
   const names = [...SERVICE_INPUTS, ...extraInputs(from)];
   const text = `
@@ -175,6 +191,7 @@ module "cluster" {
   ${own.name} = var.${name}
   ${own.configuration} = var.${configuration}
   ${own.setting} = var.${setting}
+  ${own.connect} = var.${connect}
   create_cloudwatch_log_group = var.create_cloudwatch_log_group
   cloudwatch_log_group_name = var.cloudwatch_log_group_name
   cloudwatch_log_group_kms_key_id = var.cloudwatch_log_group_kms_key_id
@@ -205,5 +222,5 @@ function extraInputs(from: string): readonly string[] {
 
 export const ECS: readonly PublicModule[] = [
   root('5.0.0', '6.0.0', OLD),
-  root('6.0.0', '8.0.0', { ...OLD, setting: 'cluster_setting' }),
+  root('6.0.0', '8.0.0', { ...OLD, setting: 'cluster_setting', logging: 'OVERRIDE' }),
 ];

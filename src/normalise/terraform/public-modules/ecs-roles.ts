@@ -6,7 +6,7 @@ const TASKS_EXISTS = 'var.create && var.create_task_definition && var.create_tas
 
 /** With the permissions that the module gives them and those that its inputs add. */
 export const ROLES = `
-${taskRole('task_exec', { when: EXECUTION_EXISTS, sid: 'ECSTaskExecutionAssumeRole' })}
+${taskRole('task_exec', { when: EXECUTION_EXISTS, sid: 'ECSTaskExecutionAssumeRole', boundary: 'task_exec_iam_role_permissions_boundary' })}
 data "aws_iam_policy_document" "task_exec" {
   count = ${EXECUTION_EXISTS} && var.create_task_exec_policy ? 1 : 0
   statement {
@@ -51,7 +51,7 @@ resource "aws_iam_role_policy_attachment" "task_exec_additional" {
   role       = aws_iam_role.task_exec[0].name
   policy_arn = each.value
 }
-${taskRole('tasks', { when: TASKS_EXISTS, sid: 'ECSTasksAssumeRole' })}
+${taskRole('tasks', { when: TASKS_EXISTS, sid: 'ECSTasksAssumeRole', boundary: 'tasks_iam_role_permissions_boundary' })}
 data "aws_iam_policy_document" "tasks" {
   count = ${TASKS_EXISTS} && (var.tasks_iam_role_statements != null || var.enable_execute_command) ? 1 : 0
   dynamic "statement" {

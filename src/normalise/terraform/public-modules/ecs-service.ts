@@ -2,7 +2,7 @@
  * terraform-aws-modules/ecs, module `service`. Source of the facts: the module's variables and resources in versions 5.0 to 7.0.
  */
 import { CAMEL_STYLE, CONTAINER_DEFAULTS, containerText, SNAKE_STYLE, type ContainerStyle } from './container-text.js';
-import { declare, existence, groupRules, inputs, varying } from './declare.js';
+import { declare, existence, groupRules, inputs, openBlock, varying } from './declare.js';
 import { ROLES } from './ecs-roles.js';
 import type { PublicModule } from './public-module.js';
 
@@ -23,10 +23,15 @@ const EXISTENCE = {
 const COMMON = {
   ...inputs('name cluster_arn capacity_provider_strategy load_balancer platform_version task_definition_arn'),
   ...inputs('family ipc_mode pid_mode volume task_exec_iam_role_arn tasks_iam_role_arn vpc_id'),
-  ...inputs('task_exec_iam_statements tasks_iam_role_statements'),
+  ...inputs(
+    'task_exec_iam_statements tasks_iam_role_statements tasks_iam_role_permissions_boundary task_exec_iam_role_permissions_boundary propagate_tags enable_fault_injection',
+  ),
+  ...inputs('deployment_controller service_connect_configuration volume_configuration'),
   ...CONTAINER_DEFAULTS,
   launch_type: '"FARGATE"',
   enable_execute_command: 'false',
+  desired_count: '1',
+  scheduling_strategy: '"REPLICA"',
   assign_public_ip: 'false',
   security_group_ids: '[]',
   subnet_ids: '[]',
@@ -58,6 +63,9 @@ resource "aws_ecs_service" "${name}" {
   name                   = var.name
   cluster                = var.cluster_arn
   enable_execute_command = var.enable_execute_command
+  propagate_tags         = var.propagate_tags
+  desired_count          = var.desired_count
+  scheduling_strategy    = var.launch_type == "FARGATE" ? "REPLICA" : var.scheduling_strategy
   launch_type            = var.capacity_provider_strategy != null ? null : var.launch_type
   platform_version       = var.platform_version
   task_definition        = var.create_task_definition ? aws_ecs_task_definition.this[0].arn : var.task_definition_arn
@@ -77,6 +85,7 @@ resource "aws_ecs_service" "${name}" {
       target_group_arn = try(load_balancer.value.target_group_arn, var.none)
     }
   }
+${['deployment_controller', 'service_connect_configuration', 'volume_configuration'].map((block) => openBlock(block, block)).join('')}
   network_configuration {
     _at              = var._at
     assign_public_ip = var.assign_public_ip
@@ -129,6 +138,7 @@ resource "aws_ecs_task_definition" "this" {
   network_mode             = var.network_mode
   ipc_mode                 = var.ipc_mode
   pid_mode                 = var.pid_mode
+  enable_fault_injection   = var.enable_fault_injection
   requires_compatibilities = var.requires_compatibilities
   execution_role_arn       = var.create_task_exec_iam_role ? aws_iam_role.task_exec[0].arn : var.task_exec_iam_role_arn
   task_role_arn            = var.create_tasks_iam_role ? aws_iam_role.tasks[0].arn : var.tasks_iam_role_arn
@@ -148,6 +158,7 @@ resource "aws_security_group" "this" {
   count  = ${GROUP_EXISTS} ? 1 : 0
   _at    = var._at
   vpc_id = var.vpc_id
+  _never = "ingress egress"
 }
 `;
 

@@ -14,7 +14,7 @@ ${existence({
   attach_readonly_policy: 'false',
 })}
 ${declare({
-  ...inputs('role_name custom_role_trust_policy'),
+  ...inputs('role_name custom_role_trust_policy role_permissions_boundary_arn'),
   trusted_role_actions: '["sts:AssumeRole", "sts:TagSession"]',
   trusted_role_arns: '[]',
   trusted_role_services: '[]',
@@ -66,6 +66,8 @@ resource "aws_iam_role" "this" {
   count              = var.create_role ? 1 : 0
   name               = var.role_name
   assume_role_policy = try(coalesce(var.custom_role_trust_policy), data.aws_iam_policy_document.assume_role[0].json)
+  permissions_boundary = try(coalesce(var.role_permissions_boundary_arn), null)
+  _never = "managed_policy_arns inline_policy"
 }
 ${attachments('custom', 'var.custom_role_policy_arns', 'var.create_role')}
 ${['admin', 'poweruser', 'readonly'].map((name) => managed(name)).join('')}
@@ -116,7 +118,7 @@ resource "aws_iam_role_policy" "inline" {
 /** The trust of identity providers is made of further data, so of its statements only the caller's are read. */
 const ROLE = `
 ${existence({ create: 'true', create_inline_policy: 'false', enable_oidc: 'false', enable_github_oidc: 'false', enable_bitbucket_oidc: 'false', enable_saml: 'false' })}
-${declare({ ...inputs('name trust_policy_permissions inline_policy_permissions'), policies: '{}', source_trust_policy_documents: '[]', override_trust_policy_documents: '[]', source_inline_policy_documents: '[]', override_inline_policy_documents: '[]' })}
+${declare({ ...inputs('name trust_policy_permissions inline_policy_permissions permissions_boundary'), policies: '{}', source_trust_policy_documents: '[]', override_trust_policy_documents: '[]', source_inline_policy_documents: '[]', override_inline_policy_documents: '[]' })}
 data "aws_iam_policy_document" "this" {
   count                     = var.create && !var.enable_oidc && !var.enable_github_oidc && !var.enable_bitbucket_oidc && !var.enable_saml ? 1 : 0
   source_policy_documents   = var.source_trust_policy_documents
@@ -127,6 +129,8 @@ resource "aws_iam_role" "this" {
   count              = var.create ? 1 : 0
   name               = var.name
   assume_role_policy = data.aws_iam_policy_document.this[0].json
+  permissions_boundary = var.permissions_boundary
+  _never = "managed_policy_arns inline_policy"
 }
 ${attachments('this', 'var.policies', 'var.create')}
 data "aws_iam_policy_document" "inline" {

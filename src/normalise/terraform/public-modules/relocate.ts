@@ -2,14 +2,25 @@
 import type { Entry, ListNode, MapNode, Node, Origin } from '../../../model/source.js';
 import { isTableFile, type Home } from './table-file.js';
 
-/** A resource's body in which every part that a table made stands at its module call. */
-export function relocateBody(body: MapNode): MapNode {
-  if (isTableFile(body.file)) return movedMap(body, body.file.home);
+/** A resource's body in which every part that a table made stands at its module call; a policy document is known whole. */
+export function relocateBody(body: MapNode, isDocument: boolean): MapNode {
+  if (isTableFile(body.file)) {
+    const inner = movedMap(body, body.file.home);
+    return isDocument ? inner : partly(inner, body);
+  }
   return { ...body, entries: body.entries.map((entry) => ({ ...entry, value: relocate(entry.value) })) };
 }
 
 function relocate(node: Node): Node {
   return isTableFile(node.file) ? moved(node, node.file.home, undefined) : within(node, relocate);
+}
+
+/** A resource of a table: the module may set more than the table says, unless it says that the module never does. */
+function partly(moved: MapNode, { entries }: MapNode): MapNode {
+  const never = entries.find(({ key }) => key === '_never')?.value;
+  const names = never?.kind === 'scalar' ? String(never.value).split(' ') : [];
+  const said = entries.filter(({ key }) => !isWord(key)).map(({ key }) => key);
+  return { ...moved, complete: false, absent: [...said, ...names] };
 }
 
 /** The parts of a node that people wrote. */
@@ -74,7 +85,7 @@ function isOpen(map: MapNode): boolean {
 }
 
 function isWord(key: string): boolean {
-  return key === '_at' || key === '_open';
+  return key === '_at' || key === '_open' || key === '_never';
 }
 
 /** `_at` leads to the object of the caller in which the keys are written, where it is written out. */

@@ -28,6 +28,8 @@ const NAMED_RULES = `{
   winrm-https-tcp = [5986, 5986, "tcp"]
 }`;
 
+const GROUP_ID = 'source_security_group_id';
+
 type Direction = 'ingress' | 'egress';
 
 /** One way of the module to write rules: a list of names, or of objects that say whom they let in. */
@@ -35,29 +37,46 @@ interface Way {
   readonly name: string;
   readonly list: string;
   readonly source: string;
+  /** Where its rules never lead. */
+  readonly never: string;
 }
 
 function ways(direction: Direction): readonly Way[] {
   const split = (key: string): string => `compact(split(",", try(OBJECT.${key}, join(",", var.${direction}_${key}))))`;
   const shared = `
   cidr_blocks      = var.${direction}_cidr_blocks
-  ipv6_cidr_blocks = var.${direction}_ipv6_cidr_blocks
-  prefix_list_ids  = var.${direction}_prefix_list_ids`;
+  ipv6_cidr_blocks = var.${direction}_ipv6_cidr_blocks`;
   return [
-    { name: 'rules', list: `[for c in LIST : { rule = c }]`, source: shared },
-    { name: 'with_cidr_blocks', list: 'LIST', source: `\n  cidr_blocks = ${split('cidr_blocks')}` },
-    { name: 'with_ipv6_cidr_blocks', list: 'LIST', source: `\n  ipv6_cidr_blocks = ${split('ipv6_cidr_blocks')}` },
+    { name: 'rules', list: `[for c in LIST : { rule = c }]`, source: shared, never: `${GROUP_ID} self` },
+    {
+      name: 'with_cidr_blocks',
+      list: 'LIST',
+      source: `\n  cidr_blocks = ${split('cidr_blocks')}`,
+      never: `ipv6_cidr_blocks ${GROUP_ID} self`,
+    },
+    {
+      name: 'with_ipv6_cidr_blocks',
+      list: 'LIST',
+      source: `\n  ipv6_cidr_blocks = ${split('ipv6_cidr_blocks')}`,
+      never: `cidr_blocks ${GROUP_ID} self`,
+    },
     {
       name: 'with_source_security_group_id',
       list: 'LIST',
-      source: '\n  source_security_group_id = OBJECT.source_security_group_id',
+      source: `\n  ${GROUP_ID} = OBJECT.${GROUP_ID}`,
+      never: 'cidr_blocks ipv6_cidr_blocks self',
     },
-    { name: 'with_self', list: 'LIST', source: '\n  self = try(OBJECT.self, true)' },
+    {
+      name: 'with_self',
+      list: 'LIST',
+      source: '\n  self = try(OBJECT.self, true)',
+      never: `cidr_blocks ipv6_cidr_blocks ${GROUP_ID}`,
+    },
   ];
 }
 
 /** The lists whose length is given beside them are the same rules. */
-function ruleText(direction: Direction, { name, list, source }: Way, prefix: '' | 'computed_'): string {
+function ruleText(direction: Direction, { name, list, source, never }: Way, prefix: '' | 'computed_'): string {
   const label = `${prefix}${direction}_${name}`;
   return `
 locals {
@@ -70,7 +89,9 @@ resource "aws_security_group_rule" "${label}" {
   type              = "${direction}"
   from_port         = try(OBJECT.from_port, var.rules[OBJECT.rule][0])
   to_port           = try(OBJECT.to_port, var.rules[OBJECT.rule][1])
-  protocol          = try(OBJECT.protocol, var.rules[OBJECT.rule][2])${source}
+  protocol          = try(OBJECT.protocol, var.rules[OBJECT.rule][2])
+  prefix_list_ids   = var.${direction}_prefix_list_ids${source}
+  _never            = "${never}"
 }
 `.replaceAll('OBJECT', `local.${label}[count.index]`);
 }
@@ -109,10 +130,12 @@ resource "aws_security_group" "this" {
   count  = ${GROUP} && !var.use_name_prefix ? 1 : 0
   name   = var.name
   vpc_id = var.vpc_id
+  _never = "ingress egress"
 }
 resource "aws_security_group" "this_name_prefix" {
   count  = ${GROUP} && var.use_name_prefix ? 1 : 0
   vpc_id = var.vpc_id
+  _never = "ingress egress"
 }
 ${rulesOf('ingress')}
 ${rulesOf('egress')}
