@@ -278,6 +278,7 @@ describe('what a table does not name', () => {
     expect(resources.filter(({ body }) => body.complete || body.absent === undefined)).toEqual([]);
   });
 
+  const ECR = 'cloudposse/ecr/aws@0.42.1';
   const TASKS = `  container_definition_json = jsonencode([{ name = "app", image = "app:1.2" }])`;
   test.each<[string, string, string, string, boolean]>([
     ['an input that is given', 'ECS610', `${SERVICE}@~> 6.0`, '  propagate_tags = "SERVICE"', false],
@@ -290,6 +291,22 @@ describe('what a table does not name', () => {
       false,
     ],
     ['an input that is not given', 'ECS610', 'cloudposse/ecs-alb-service-task/aws@0.78.0', TASKS, true],
+    [
+      'a policy that is made of readers',
+      'ECS506',
+      ECR,
+      '  principals_readonly_access = ["arn:aws:iam::111122223333:root"]',
+      false,
+    ],
+    ['no policy', 'ECS506', ECR, '', true],
+    ['a policy for everyone', 'ECS505', ECR, '  principals_full_access = ["*"]', true],
+    [
+      'a policy that is not known',
+      'ECS505',
+      ECR,
+      '  principals_full_access = ["*"]\n  principals_lambda = ["111122223333"]',
+      false,
+    ],
     ['the TLS policy of version 9', 'ECS132', 'terraform-aws-modules/alb/aws@~> 9.0', tls(''), false],
     ['the TLS policy of version 10', 'ECS132', 'terraform-aws-modules/alb/aws@~> 10.0', tls(''), false],
     [

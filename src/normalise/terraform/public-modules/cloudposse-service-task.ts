@@ -138,6 +138,8 @@ ${declare({
       .split(' ')
       .map((name) => [name, '[]']),
   ),
+  task_policy_arns_map: '{}',
+  task_exec_policy_arns_map: '{}',
   launch_type: '"FARGATE"',
   platform_version: '"LATEST"',
   exec_enabled: 'false',
@@ -184,7 +186,7 @@ ${VOLUMES}
 }
 ${taskRole('ecs_task', { when: 'local.creates_role', sid: 'Tasks', boundary: 'permissions_boundary' })}
 resource "aws_iam_role_policy_attachment" "ecs_task" {
-  for_each   = { for k, c in var.task_policy_arns : format("_#%v_", k) => c if local.creates_role }
+  for_each   = { for k, c in merge({ for i, arn in var.task_policy_arns : format("_#%v_", i) => arn }, var.task_policy_arns_map) : k => c if local.creates_role }
   role       = aws_iam_role.ecs_task[0].id
   policy_arn = each.value
 }
@@ -219,7 +221,7 @@ resource "aws_iam_role_policy" "ecs_exec" {
   role     = aws_iam_role.ecs_exec[0].id
 }
 resource "aws_iam_role_policy_attachment" "ecs_exec" {
-  for_each   = { for k, c in var.task_exec_policy_arns : format("_#%v_", k) => c if local.creates_exec }
+  for_each   = { for k, c in merge({ for i, arn in var.task_exec_policy_arns : format("_#%v_", i) => arn }, var.task_exec_policy_arns_map) : k => c if local.creates_exec }
   role       = aws_iam_role.ecs_exec[0].id
   policy_arn = each.value
 }
