@@ -15,7 +15,7 @@ import type { Tree } from './model/ports.js';
 import { UserError } from './model/user-error.js';
 import { narrowed } from './overlay.js';
 import { publish, publishNothing, type Published, type PublishInput } from './publish.js';
-import { reviewPullRequest } from './pull-request.js';
+import { reviewMergeGroup, reviewPullRequest, type ChangePorts, type ChangeReview } from './pull-request.js';
 import { refusalTexts } from './refusal-texts.js';
 import { renderJson } from './report/json.js';
 import { PLAIN } from './report/palette.js';
@@ -86,24 +86,49 @@ async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sourc
   }
   const selected = selection(settings.paths, settings.exclude);
   const rules = { configure, configurationPaths: configurationPaths({ path: settings.config }) };
+  const ports = { github, checkout, blobSha, decode, selected, ...rules };
   try {
-    const ports = { github, checkout, blobSha, decode, selected, ...rules };
-    const { pull, ruling, outcome, changes, comparison } = await reviewPullRequest(event.number, ports);
-    const input: PublishInput = {
-      ...inputOf(outcome, facts, { ...settings, ...ruling }),
-      pullNumber: event.number,
-      changes,
-      ...(comparison === undefined ? {} : { comparison }),
-    };
-    const moved = pull.headSha !== event.headSha;
-    const silence = moved ? 'The pull request has a newer commit; the run of that one writes the review.' : undefined;
-    return withSilence({ outcome, input, options: ruling.options }, silence ?? dryRun(settings));
+    return event.kind === 'merge group'
+      ? await mergeGroupReview(event, { facts, settings, ports })
+      : await pullRequestReview(event, { facts, settings, ports });
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     for (const text of refusalTexts([error])) runner.warn(text);
-    runner.log('Without the pull request, all problems of the checkout count as its own, and there is no review.');
+    runner.log(`Without the ${event.kind}, all problems of the checkout count as its own, and there is no review.`);
     return withoutPullRequest(facts, settings, checkout);
   }
+}
+
+interface Change {
+  readonly facts: runner.Runner;
+  readonly settings: ActionSettings;
+  readonly ports: ChangePorts;
+}
+
+type EventOf<Kind> = Extract<runner.RunEvent, { readonly kind: Kind }>;
+
+async function pullRequestReview(event: EventOf<'pull request'>, change: Change): Promise<Reviewed> {
+  const { pull, ...reviewed } = await reviewPullRequest(event.number, change.ports);
+  const moved = pull.headSha !== event.headSha;
+  const silence = moved ? 'The pull request has a newer commit; the run of that one writes the review.' : undefined;
+  const { input, ...rest } = changeOf(reviewed, change);
+  return withSilence({ ...rest, input: { ...input, pullNumber: event.number } }, silence ?? dryRun(change.settings));
+}
+
+/** A merge group has no place for review comments: everything new is in the check run. */
+async function mergeGroupReview(event: EventOf<'merge group'>, change: Change): Promise<Reviewed> {
+  const { input, ...rest } = changeOf(await reviewMergeGroup(event, change.ports), change);
+  const options = { ...input.options, maxComments: 0 };
+  return withSilence({ ...rest, input: { ...input, options } }, dryRun(change.settings));
+}
+
+function changeOf({ ruling, outcome, changes, comparison }: ChangeReview, { facts, settings }: Change): Reviewed {
+  const input: PublishInput = {
+    ...inputOf(outcome, facts, { ...settings, ...ruling }),
+    changes,
+    ...(comparison === undefined ? {} : { comparison }),
+  };
+  return { outcome, input, options: ruling.options };
 }
 
 function withoutPullRequest(facts: runner.Runner, settings: ActionSettings, checkout: Tree): Reviewed {

@@ -1,4 +1,4 @@
-/** What a pull request is about: the files of its head, what it changes, and what its base was like. */
+/** What a change is about: the files of its head, what it changes, and what its base was like. */
 import { baseTree } from './base-tree.js';
 import { changesOf } from './diff/changes.js';
 import { compare } from './diff/compare.js';
@@ -16,8 +16,7 @@ import { standingsOf, type Compared } from './report/standing.js';
 import { review } from './review.js';
 import { uncomparedNotices } from './uncompared.js';
 
-export interface PullRequestReview {
-  readonly pull: PullRequest;
+export interface ChangeReview {
   /** What ruled: the configuration of the base. */
   readonly ruling: Ruling;
   readonly outcome: Outcome;
@@ -26,32 +25,69 @@ export interface PullRequestReview {
   readonly comparison?: Comparison;
 }
 
-export interface PullRequestPorts extends Omit<HeadPorts, 'blob'>, RulingPorts {
-  readonly github: Pick<GitHub, 'pullRequest' | 'changedFiles' | 'blob' | 'content' | 'mergeBase'>;
+export interface PullRequestReview extends ChangeReview {
+  readonly pull: PullRequest;
+}
+
+export interface ChangePorts extends Omit<HeadPorts, 'blob'>, RulingPorts {
+  readonly github: Pick<GitHub, 'pullRequest' | 'changedFiles' | 'changedBetween' | 'blob' | 'content' | 'mergeBase'>;
   readonly checkout: Tree;
 }
 
+/** Two commits and the files that differ between them. */
+interface Change {
+  readonly baseSha: string;
+  readonly headSha: string;
+  readonly changed: readonly ChangedFile[];
+  /** What GitHub does not tell of it. */
+  readonly notices: readonly Notice[];
+}
+
 /** Reviews the head of a pull request and compares it with its base. Rejects with `GitHubFailure` when GitHub does not answer. */
-export async function reviewPullRequest(number: number, ports: PullRequestPorts): Promise<PullRequestReview> {
-  const { github, checkout } = ports;
+export async function reviewPullRequest(number: number, ports: ChangePorts): Promise<PullRequestReview> {
+  const { github } = ports;
   const [pull, changed] = await Promise.all([github.pullRequest(number), github.changedFiles(number)]);
+  return { pull, ...(await reviewChange({ ...pull, changed, notices: cappedNotice(pull, changed) }, ports)) };
+}
+
+export interface Commits {
+  readonly baseSha: string;
+  readonly headSha: string;
+}
+
+/** Reviews what a merge queue is about to merge and compares it with what it is merged into. Rejects as above. */
+export async function reviewMergeGroup(commits: Commits, ports: ChangePorts): Promise<ChangeReview> {
+  const changed = await ports.github.changedBetween(commits.baseSha, commits.headSha);
+  const notices = changed.length < MOST_COMPARED ? [] : [COMPARISON_CAPPED];
+  return reviewChange({ ...commits, changed, notices }, ports);
+}
+
+/** GitHub compares two commits up to this many files. */
+const MOST_COMPARED = 300;
+const COMPARISON_CAPPED: Notice = {
+  path: '.',
+  message: `GitHub lists only ${String(MOST_COMPARED)} of the files that the merge group changes, so problems in others count as already there`,
+};
+
+async function reviewChange(change: Change, ports: ChangePorts): Promise<ChangeReview> {
+  const { github, checkout } = ports;
+  const { changed } = change;
   const head = await headTree(checkout, changed, { ...ports, blob: github.blob });
   const before = async (matters: (path: string) => boolean): Promise<Tree | undefined> =>
     baseTree(head.tree, changed, {
       content: github.content,
-      mergeBase: async () => github.mergeBase(pull.baseSha, pull.headSha),
+      mergeBase: async () => github.mergeBase(change.baseSha, change.headSha),
       decode: ports.decode,
       matters,
     });
   const ruled = await rulingOf({ head: head.tree, changed, before }, ports);
   const { options } = ruled;
-  const notices = [...head.notices, ...cappedNotice(pull, changed), ...ruled.notices];
+  const notices = [...head.notices, ...change.notices, ...ruled.notices];
   const outcome = withNotices(ruled.outcome, notices);
   const base = await before((path) => outcome.files.has(path) || looksLikeInfrastructure(path));
   const changes = changesOf(changed, (file) => sidesOf(file, head.tree, base));
   if (base === undefined) {
     return {
-      pull,
       ruling: ruled,
       outcome: judged(withNotices(outcome, [BASE_UNKNOWN]), { changes }, options),
       changes,
@@ -60,7 +96,7 @@ export async function reviewPullRequest(number: number, ports: PullRequestPorts)
   const old = review(narrowed(base, ruled.selected), { ...options, suggestions: false });
   const comparison = compare(old.findings, [...outcome.findings, ...outcome.suppressed.map(({ finding }) => finding)]);
   const compared = withNotices(outcome, uncomparedNotices(outcome, changes));
-  return { pull, ruling: ruled, outcome: judged(compared, { changes, comparison }, options), changes, comparison };
+  return { ruling: ruled, outcome: judged(compared, { changes, comparison }, options), changes, comparison };
 }
 
 const BASE_UNKNOWN: Notice = {

@@ -13,6 +13,7 @@ import {
   soundService,
 } from './small-service.js';
 import { writeTree } from '../support/run-action.js';
+import type { Tree } from '../support/github/history.js';
 
 const CODES = ['ECS511', 'ECS801', 'ECS804'];
 const BASE = { 'README.md': 'Shop\n' };
@@ -60,6 +61,44 @@ describe('events of a commit', () => {
     github.forget();
     await runAction(github, options);
     expect(operations(github)).toEqual([]);
+  });
+});
+
+describe('a merge group', () => {
+  const queue = async (files: Tree, inputs = {}): Promise<ActionRun> => {
+    const baseSha = github.pushToBase(HEAD);
+    const headSha = github.pushToBase(files);
+    const payload = { action: 'checks_requested', merge_group: { head_sha: headSha, base_sha: baseSha } };
+    const options = { event: 'merge_group', payload, sha: headSha, workspace: files };
+    return runAction(github, { ...options, inputs: { only: RULES, ...inputs } });
+  };
+
+  test('answers for what it brings', async () => {
+    const run = await queue({ ...HEAD, 'api.tf': service({ name: 'api' }) });
+    expect(operations(github)).toEqual(['checks/create']);
+    expect(annotatedCodes(github)).toEqual(CODES);
+    expect({ code: run.code, fresh: run.outputs['new'], all: run.outputs['findings'] }).toEqual({
+      code: 1,
+      fresh: '3',
+      all: '6',
+    });
+  });
+
+  test('does not answer for what was there before', async () => {
+    const run = await queue({ ...HEAD, 'README.md': 'The shop\n' });
+    expect(annotatedCodes(github)).toEqual([]);
+    expect({ code: run.code, verdict: run.outputs['verdict'], fresh: run.outputs['new'] }).toEqual({
+      code: 0,
+      verdict: 'success',
+      fresh: '0',
+    });
+  });
+
+  test('is judged whole when GitHub does not compare its commits', async () => {
+    github.fail({ method: 'GET', path: '/compare/', with: 404, times: Infinity });
+    const run = await queue({ ...HEAD, 'README.md': 'The shop\n' });
+    expect({ code: run.code, verdict: run.outputs['verdict'] }).toEqual({ code: 1, verdict: 'failure' });
+    expect(run.log).toContain('Without the merge group');
   });
 });
 

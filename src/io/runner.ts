@@ -9,6 +9,7 @@ import { UserError } from '../model/user-error.js';
 /** What the run is about. `head` of a pull request is the commit that was pushed, not the merge commit checked out. */
 export type RunEvent =
   | { readonly kind: 'pull request'; readonly number: number; readonly headSha: string; readonly fromFork: boolean }
+  | { readonly kind: 'merge group'; readonly baseSha: string; readonly headSha: string }
   | { readonly kind: 'commit'; readonly sha: string };
 
 export interface Runner {
@@ -25,7 +26,7 @@ interface Payload {
     readonly number: number;
     readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
   };
-  readonly merge_group?: { readonly head_sha: string };
+  readonly merge_group?: { readonly head_sha: string; readonly base_sha?: string };
 }
 
 /** Reads the runner's environment; throws a `UserError` when this is no workflow run that we can review. */
@@ -52,9 +53,14 @@ function eventOf(name: string, payload: Payload, repository: string): RunEvent {
     );
   }
   const pull = payload.pull_request;
-  if (pull === undefined) return { kind: 'commit', sha: payload.merge_group?.head_sha ?? context.sha };
+  if (pull === undefined) return commitOf(payload);
   const fromFork = pull.head.repo?.full_name.toLowerCase() !== repository.toLowerCase();
   return { kind: 'pull request', number: pull.number, headSha: pull.head.sha, fromFork };
+}
+
+function commitOf({ merge_group: group }: Payload): RunEvent {
+  if (group?.base_sha === undefined) return { kind: 'commit', sha: group?.head_sha ?? context.sha };
+  return { kind: 'merge group', baseSha: group.base_sha, headSha: group.head_sha };
 }
 
 export function readInput(name: InputName): string {

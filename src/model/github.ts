@@ -159,6 +159,8 @@ export interface PullRequests {
 export type PullRequestHead = Omit<PullRequest, 'changedFileCount'>;
 
 export interface GitObjects {
+  /** The files of the three-dot diff of two commits; GitHub lists at most 300. */
+  readonly changedBetween: (base: string, head: string) => Promise<readonly ChangedFile[]>;
   readonly blob: (sha: string) => Promise<Uint8Array>;
   /** Undefined when there is no such file at that commit or branch. */
   readonly content: (path: string, ref: string) => Promise<Uint8Array | undefined>;

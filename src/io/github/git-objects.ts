@@ -1,6 +1,7 @@
 import type { GitObjects, GitTree, TreeEntry } from '../../model/github.js';
 import type { Connection } from './connection.js';
 import { attempt, orUndefined } from './failure.js';
+import { toChangedFile } from './pull-requests.js';
 
 interface RestTreeEntry {
   readonly path: string;
@@ -37,6 +38,12 @@ const readTree = async ({ octokit, owner, repo }: Connection, sha: string): Prom
   return { entries: data.tree.map(toTreeEntry), truncated: data.truncated };
 };
 
+/** A page is one of commits: the files are on the first one, whatever its size. */
+const compareCommits = async ({ octokit, owner, repo }: Connection, basehead: string) => {
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
+  return data;
+};
+
 /** Reads files of any commit over REST, without a checkout. */
 export const gitObjects = (connection: Connection): GitObjects => ({
   blob: async (sha) => attempt('read a file', async () => readBlob(connection, sha)),
@@ -44,9 +51,12 @@ export const gitObjects = (connection: Connection): GitObjects => ({
   tree: async (sha) => attempt('list the files of a commit', async () => readTree(connection, sha)),
   mergeBase: async (base, head) =>
     attempt('find the merge base', async () => {
-      const { octokit, owner, repo } = connection;
-      const basehead = `${base}...${head}`;
-      const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
-      return data.merge_base_commit.sha;
+      const { merge_base_commit: shared } = await compareCommits(connection, `${base}...${head}`);
+      return shared.sha;
+    }),
+  changedBetween: async (base, head) =>
+    attempt('compare two commits', async () => {
+      const { files = [] } = await compareCommits(connection, `${base}...${head}`);
+      return files.map(toChangedFile);
     }),
 });

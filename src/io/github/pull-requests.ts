@@ -6,7 +6,7 @@ import { attempt } from './failure.js';
 type RestPullRequest =
   | RestEndpointMethodTypes['pulls']['get']['response']['data']
   | RestEndpointMethodTypes['pulls']['list']['response']['data'][number];
-type RestFile = RestEndpointMethodTypes['pulls']['listFiles']['response']['data'][number];
+export type RestFile = RestEndpointMethodTypes['pulls']['listFiles']['response']['data'][number];
 
 /** Who is shown as the author when an account was deleted. */
 export const GHOST = 'ghost';
@@ -23,7 +23,7 @@ const toHead = (pull: RestPullRequest): PullRequestHead => ({
   author: pull.user?.login ?? GHOST,
 });
 
-const toChangedFile = (file: RestFile): ChangedFile => ({
+export const toChangedFile = (file: RestFile): ChangedFile => ({
   path: file.filename,
   status: file.status,
   sha: file.sha ?? '',
