@@ -15,7 +15,13 @@ import type { Tree } from './model/ports.js';
 import { UserError } from './model/user-error.js';
 import { narrowed } from './overlay.js';
 import { publish, publishNothing, type Published, type PublishInput } from './publish.js';
-import { reviewMergeGroup, reviewPullRequest, type ChangePorts, type ChangeReview } from './pull-request.js';
+import {
+  reviewMergeGroup,
+  reviewPullRequest,
+  type ChangeReview,
+  type MergeGroupPorts,
+  type PullRequestPorts,
+} from './pull-request.js';
 import { refusalTexts } from './refusal-texts.js';
 import { renderJson } from './report/json.js';
 import { PLAIN } from './report/palette.js';
@@ -102,7 +108,7 @@ async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sourc
 interface Change {
   readonly facts: runner.Runner;
   readonly settings: ActionSettings;
-  readonly ports: ChangePorts;
+  readonly ports: PullRequestPorts & MergeGroupPorts;
 }
 
 type EventOf<Kind> = Extract<runner.RunEvent, { readonly kind: Kind }>;
@@ -175,6 +181,7 @@ function inputOf(
   return {
     outcome,
     checkRun: settings.checkRun,
+    resolveThreads: settings.resolveThreads,
     options: {
       commentAt,
       maxComments,

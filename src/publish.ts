@@ -2,15 +2,26 @@
  * Brings GitHub to what the report plans, with the smallest set of writes. No refusal changes the verdict or loses a
  * finding: what cannot be a comment is an annotation, and what cannot be that is told in the log and the summary.
  */
-import type { Annotation, CheckRun, GitHub, ReviewComment, ReviewDraft, ReviewDraftComment } from './model/github.js';
+import type {
+  Annotation,
+  CheckRun,
+  GitHub,
+  ReviewComment,
+  ReviewDraft,
+  ReviewDraftComment,
+  ReviewThread,
+} from './model/github.js';
 import { GitHubFailure, OWN_CHECK_RUN } from './model/github.js';
 import { logCommands } from './report/annotations.js';
 import { planReport, type Existing, type ReportInput, type ReportPlan } from './report/plan-report.js';
+import { ownComments, type OwnComment } from './report/marker.js';
 import { refusalTexts } from './refusal-texts.js';
 
 export interface PublishInput extends Omit<ReportInput, 'existing'> {
   /** Absent outside of a pull request. */
   readonly pullNumber?: number;
+  /** Whether to resolve the threads of problems that are gone, which takes the permission to write contents. */
+  readonly resolveThreads: boolean;
   /** Whether to keep a check run. */
   readonly checkRun: boolean;
 }
@@ -37,7 +48,7 @@ export async function publish(github: GitHub, input: PublishInput): Promise<Publ
   const wanted = planReport({ ...withoutCommentsUnless(existing.readable, input), existing: existing.state });
   const review = await postReview(github, { input, draft: wanted.review }, refusals);
   const plan = review.isWhole ? wanted : planReport(afterReview(input, existing.state, review.comments));
-  await tellFixed(github, wanted, refusals);
+  await tellFixed(github, { plan: wanted, threads: existing.threads, input }, refusals);
   const checkRun = await keepCheckRun(github, { input, plan, existing: existing.state }, refusals);
   return {
     plan,
@@ -68,6 +79,7 @@ interface Readable {
   readonly state: Existing;
   /** False when our own comments could not be listed: then a review might say things twice. */
   readonly readable: boolean;
+  readonly threads: readonly ReviewThread[];
 }
 
 async function readExisting(github: GitHub, input: PublishInput, refusals: GitHubFailure[]): Promise<Readable> {
@@ -78,10 +90,29 @@ async function readExisting(github: GitHub, input: PublishInput, refusals: GitHu
     input.checkRun ? tried(refusals, async () => github.checkRuns(options.headSha, options.checkName)) : [],
   ]);
   const checkRun = newestOwn(runs ?? []);
+  const threads = await threadsOf(github, { pullNumber, own: ownComments(comments ?? [], author) }, refusals);
+  const resolved = new Set(threads.filter(({ isResolved }) => isResolved).map(({ firstCommentId }) => firstCommentId));
   return {
     readable: comments !== undefined,
-    state: { author, comments: comments ?? [], ...(checkRun === undefined ? {} : { checkRun }) },
+    threads,
+    state: { author, comments: comments ?? [], resolved, ...(checkRun === undefined ? {} : { checkRun }) },
   };
+}
+
+interface OwnOf {
+  readonly pullNumber: number | undefined;
+  readonly own: readonly OwnComment[];
+}
+
+/** Asked for only where comments of ours are open. */
+async function threadsOf(
+  github: GitHub,
+  { pullNumber, own }: OwnOf,
+  refusals: GitHubFailure[],
+): Promise<readonly ReviewThread[]> {
+  const isAsked = pullNumber !== undefined && own.some(({ marker }) => marker.state === 'open');
+  if (!isAsked) return [];
+  return (await tried(refusals, async () => github.reviewThreads(pullNumber))) ?? [];
 }
 
 /** Other apps, and jobs, may use the same name; theirs are not ours to change. */
@@ -183,11 +214,40 @@ async function acceptedOfHalves(
   return [...first, ...second];
 }
 
-/** Edits the comments whose problems are gone, one after the other. */
-async function tellFixed(github: GitHub, { fixed }: ReportPlan, refusals: GitHubFailure[]): Promise<void> {
-  for (const { comment, body } of fixed) {
-    await tried(refusals, async () => github.updateReviewComment(comment.id, body));
+interface Telling {
+  readonly plan: ReportPlan;
+  readonly threads: readonly ReviewThread[];
+  readonly input: PublishInput;
+}
+
+/** Edits the comments whose problems are gone, one after the other, and puts them aside. */
+async function tellFixed(github: GitHub, telling: Telling, refusals: GitHubFailure[]): Promise<void> {
+  for (const { comment, body } of telling.plan.fixed) {
+    const isTold = await tried(refusals, async () => {
+      await github.updateReviewComment(comment.id, body);
+      return true;
+    });
+    if (isTold === true) await putAside(github, comment, { telling, refusals });
   }
+}
+
+interface Aside {
+  readonly telling: Telling;
+  readonly refusals: GitHubFailure[];
+}
+
+/** Resolves the thread where that is wanted and allowed; otherwise the comment is folded. */
+async function putAside(github: GitHub, comment: ReviewComment, { telling, refusals }: Aside): Promise<void> {
+  const thread = telling.threads.find(({ firstCommentId }) => firstCommentId === comment.id);
+  if (thread?.isResolved === true) return;
+  if (telling.input.resolveThreads && thread !== undefined) {
+    const isResolved = await tried(refusals, async () => {
+      await github.resolveReviewThread(thread.id);
+      return true;
+    });
+    if (isResolved === true) return;
+  }
+  await tried(refusals, async () => github.minimizeComment(comment.nodeId, 'RESOLVED'));
 }
 
 async function keepCheckRun(

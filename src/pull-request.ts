@@ -29,9 +29,17 @@ export interface PullRequestReview extends ChangeReview {
   readonly pull: PullRequest;
 }
 
-export interface ChangePorts extends Omit<HeadPorts, 'blob'>, RulingPorts {
-  readonly github: Pick<GitHub, 'pullRequest' | 'changedFiles' | 'changedBetween' | 'blob' | 'content' | 'mergeBase'>;
+interface ChangePorts extends Omit<HeadPorts, 'blob'>, RulingPorts {
+  readonly github: Pick<GitHub, 'blob' | 'content' | 'mergeBase'>;
   readonly checkout: Tree;
+}
+
+export interface PullRequestPorts extends ChangePorts {
+  readonly github: ChangePorts['github'] & Pick<GitHub, 'pullRequest' | 'changedFiles'>;
+}
+
+export interface MergeGroupPorts extends ChangePorts {
+  readonly github: ChangePorts['github'] & Pick<GitHub, 'changedBetween'>;
 }
 
 /** Two commits and the files that differ between them. */
@@ -44,7 +52,7 @@ interface Change {
 }
 
 /** Reviews the head of a pull request and compares it with its base. Rejects with `GitHubFailure` when GitHub does not answer. */
-export async function reviewPullRequest(number: number, ports: ChangePorts): Promise<PullRequestReview> {
+export async function reviewPullRequest(number: number, ports: PullRequestPorts): Promise<PullRequestReview> {
   const { github } = ports;
   const [pull, changed] = await Promise.all([github.pullRequest(number), github.changedFiles(number)]);
   return { pull, ...(await reviewChange({ ...pull, changed, notices: cappedNotice(pull, changed) }, ports)) };
@@ -56,7 +64,7 @@ export interface Commits {
 }
 
 /** Reviews what a merge queue is about to merge and compares it with what it is merged into. Rejects as above. */
-export async function reviewMergeGroup(commits: Commits, ports: ChangePorts): Promise<ChangeReview> {
+export async function reviewMergeGroup(commits: Commits, ports: MergeGroupPorts): Promise<ChangeReview> {
   const changed = await ports.github.changedBetween(commits.baseSha, commits.headSha);
   const notices = changed.length < MOST_COMPARED ? [] : [COMPARISON_CAPPED];
   return reviewChange({ ...commits, changed, notices }, ports);

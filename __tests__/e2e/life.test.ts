@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseMarker } from '../../src/report/marker.js';
 import { startGitHub, type FakeGitHub, type FakePullRequest } from '../support/github/fake.js';
 import type { Tree } from '../support/github/history.js';
+import type { PermissionProfile } from '../support/github/permissions.js';
 import type { ActionRun } from '../support/run-action.js';
 import { annotatedCodes, commentedCodes, operations, reviewPull, service, soundService } from './small-service.js';
 
@@ -144,13 +145,53 @@ describe('a problem that has a comment', () => {
     expect(commentedCodes(pull)).toEqual(['ECS511', 'ECS801', 'ECS804']);
   });
 
-  test('is left alone when a person resolved it', async () => {
+  test('is left alone when a person resolved it, and told in the summary', async () => {
     const pull = open({}, { 'main.tf': service() });
     await settled(pull);
     for (const { id } of pull.comments()) pull.resolve(id, 'octocat');
     pull.push({ 'main.tf': service(), 'more.txt': 'x\n' });
-    await settled(pull);
+    const run = await settled(pull);
     expect(pull.comments()).toHaveLength(3);
+    expect(run.summary).toMatch(/## Still there, in threads that were resolved\n\n(- .*ECS\d{3}.*\n){3}/);
+  });
+});
+
+describe('the comment of a problem that is gone', () => {
+  const mend = async (
+    permissions: PermissionProfile,
+    inputs: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly pull: FakePullRequest; readonly run: ActionRun }> => {
+    await github.close();
+    github = await startGitHub({ permissions });
+    const pull = open({}, { 'main.tf': service() });
+    await reviewPull(github, pull, { inputs });
+    pull.push({ 'main.tf': service({ privileged: false }) });
+    const run = await reviewPull(github, pull, { inputs });
+    github.forget();
+    await reviewPull(github, pull, { inputs });
+    expect(operations(github)).toEqual([]);
+    return { pull, run };
+  };
+  const WANTED = { 'resolve-threads': 'true' };
+  const stateOf = (pull: FakePullRequest): object => {
+    const comments = pull.comments().filter(({ minimized, resolvedBy }) => (minimized ?? resolvedBy) !== undefined);
+    return comments.map(({ minimized, resolvedBy, body }) => [parseMarker(body)?.state, minimized, resolvedBy]);
+  };
+
+  test('is folded', async () => {
+    const { pull } = await mend('same-repository');
+    expect(stateOf(pull)).toEqual([['fixed', 'RESOLVED', undefined]]);
+  });
+
+  test('has its thread resolved where that is wanted and allowed', async () => {
+    const { pull } = await mend('contents-write', WANTED);
+    expect(stateOf(pull)).toEqual([['fixed', undefined, 'github-actions[bot]']]);
+  });
+
+  test('is folded, with a word on the permission, where that is wanted and not allowed', async () => {
+    const { pull, run } = await mend('same-repository', WANTED);
+    expect(stateOf(pull)).toEqual([['fixed', 'RESOLVED', undefined]]);
+    expect(run.log).toContain('contents: write');
   });
 });
 

@@ -33,6 +33,7 @@ export const INPUTS = [
   { name: 'comment-at', kind: { type: 'choice', of: SEVERITIES }, fallback: '', otherwise: 'medium' },
   { name: 'max-comments', kind: { type: 'count' }, fallback: '', otherwise: '20' },
   { name: 'suggestions', kind: { type: 'flag' }, fallback: '', otherwise: 'true' },
+  { name: 'resolve-threads', kind: { type: 'flag' }, fallback: 'false' },
   { name: 'check-run', kind: { type: 'flag' }, fallback: 'true' },
   { name: 'check-name', kind: { type: 'text' }, fallback: 'ECS best practices' },
   { name: 'summary', kind: { type: 'flag' }, fallback: 'true' },
@@ -56,6 +57,8 @@ export interface ActionSettings {
   /** The least severity that becomes a comment. */
   readonly commentAt: Severity;
   readonly maxComments: number;
+  /** Resolve the threads of problems that are gone. */
+  readonly resolveThreads: boolean;
   readonly checkRun: boolean;
   readonly checkName: string;
   readonly summary: boolean;
@@ -102,6 +105,19 @@ export function decodeInputs(
     },
     commentAt: choiceOf(written('comment-at'), SEVERITIES),
     maxComments: countOf(written('max-comments')),
+    ...surfacesOf(written),
+  };
+}
+
+/** Where the result goes. */
+function surfacesOf(
+  written: (name: InputName) => Written,
+): Pick<
+  ActionSettings,
+  'resolveThreads' | 'checkRun' | 'checkName' | 'summary' | 'reportFile' | 'sarifFile' | 'dryRun'
+> {
+  return {
+    resolveThreads: flagOf(written('resolve-threads')),
     checkRun: flagOf(written('check-run')),
     checkName: written('check-name').value,
     summary: flagOf(written('summary')),

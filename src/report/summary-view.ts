@@ -1,5 +1,5 @@
 import type { Changes } from '../model/diff.js';
-import type { Finding, Outcome } from '../model/finding.js';
+import type { Finding, FixedFinding, Outcome } from '../model/finding.js';
 import type { Severity } from '../model/rule.js';
 import type { Commit } from './links.js';
 import type { Mask } from './mask.js';
@@ -11,6 +11,8 @@ export interface SummaryView {
   readonly standings: Standings;
   /** Problems of the base that are gone. */
   readonly fixed: readonly Pick<Finding, 'rule' | 'address'>[];
+  /** Problems whose comment a person resolved. */
+  readonly resolved?: readonly FixedFinding[];
   /** Fingerprints that a comment speaks of. */
   readonly commented: ReadonlySet<string>;
   /** The least severity that fails the verdict. */

@@ -64,12 +64,21 @@ export function summarySections(view: SummaryView): readonly Section[] {
       items: fixed.map(({ rule, address }) => `- ${ruleLink(rule.code)} ${rule.title}: ${inlineCode(address)}`),
       noun: 'fixed problem',
     },
+    { head: '## Still there, in threads that were resolved\n\n', items: resolvedItems(view), noun: 'problem' },
     table('Already there', standings.existing),
     { head: '## Suppressed\n\n', items: suppressedItems(view), noun: 'suppressed problem' },
     { head: '## Suppressions that do nothing\n\n', items: noticeItems(remarks, view), noun: 'suppression' },
     { head: '## Could not be decided\n\n', items: undecidedItems(outcome.undecided, mask), noun: 'reason' },
     { head: '## Not read, or not completely\n\n', items: noticeItems(unread, view), noun: 'notice' },
   ];
+}
+
+function resolvedItems({ resolved = [], commit }: SummaryView): readonly string[] {
+  return resolved.map((finding) => {
+    const { path, range } = placeOf(finding);
+    const { rule, address } = finding;
+    return `- ${ruleLink(rule.code)} ${rule.title}: ${inlineCode(address)} at ${placeLink(path, range, commit)}`;
+  });
 }
 
 const LONGEST_CHANGE = 200;

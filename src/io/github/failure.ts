@@ -46,6 +46,17 @@ export const attempt = async <Result>(operation: string, task: () => Promise<Res
   }
 };
 
+/** GraphQL does not say which permission is missing; we know what its requests need. */
+export const needing = async <Result>(permission: string, result: Promise<Result>): Promise<Result> => {
+  try {
+    return await result;
+  } catch (error) {
+    if (!(error instanceof GitHubFailure) || error.status !== 403) throw error;
+    const { operation, status, message } = error;
+    throw new GitHubFailure({ operation, status, message, missingPermissions: permission });
+  }
+};
+
 /** Whether GitHub may have done what we asked although we got no answer: a lost connection or an error on its side. */
 export const isUnanswered = (error: unknown): boolean => error instanceof GitHubFailure && error.status >= 500;
 

@@ -1,6 +1,6 @@
 import type { ReviewThread, ReviewThreads } from '../../model/github.js';
 import type { Connection } from './connection.js';
-import { attempt } from './failure.js';
+import { attempt, needing } from './failure.js';
 
 /** `fullDatabaseId`, because review comments have outgrown the 32 bits of `databaseId`. */
 const THREADS = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
@@ -71,8 +71,11 @@ export const reviewThreads = (connection: Connection): ReviewThreads => {
     });
   return {
     reviewThreads: async (number) => attempt('list the review threads', async () => listThreads(connection, number)),
-    resolveReviewThread: async (threadId) => mutate('resolve a review thread', RESOLVE, { threadId }),
-    unresolveReviewThread: async (threadId) => mutate('unresolve a review thread', UNRESOLVE, { threadId }),
-    minimizeComment: async (subjectId, classifier) => mutate('minimize a comment', MINIMIZE, { subjectId, classifier }),
+    resolveReviewThread: async (threadId) =>
+      needing('contents=write', mutate('resolve a review thread', RESOLVE, { threadId })),
+    unresolveReviewThread: async (threadId) =>
+      needing('contents=write', mutate('unresolve a review thread', UNRESOLVE, { threadId })),
+    minimizeComment: async (subjectId, classifier) =>
+      needing('pull_requests=write', mutate('minimize a comment', MINIMIZE, { subjectId, classifier })),
   };
 };
