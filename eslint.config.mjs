@@ -24,6 +24,7 @@ export default tseslint.config(
       '.cache/',
       'examples/',
       '__tests__/corpus/',
+      '__tests__/golden/cdk/',
       '__tests__/**/data/',
     ],
   },

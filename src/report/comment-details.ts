@@ -29,7 +29,7 @@ function partDetails(part: Part, style: CommentStyle, title: string): string {
     ...alsoIn(lead, others, style.commit),
     ...traced(lead),
     ...madeIn(lead),
-    ...(lead.also.length === 0 ? [] : [`This says more than ${lead.also.join(', ')}, which keeps silent here.`]),
+    ...silenced(lead),
     ...(lead.rule.references.length === 0 ? [] : [`AWS: ${awsReferences(lead.rule)}`]),
     ...howToIgnore(lead),
   ];
@@ -40,11 +40,21 @@ function alsoIn(lead: FixedFinding, others: readonly FixedFinding[], commit: Com
   if (others.length === 0) return [];
   const places = others.slice(0, MOST_PLACES).map((finding) => {
     const { path, range } = placeOf(finding);
-    const name = finding.subject.name === lead.subject.name ? finding.property : finding.subject.name;
-    return link(inlineCode(name), linesPage(commit, path, range));
+    return link(inlineCode(nameBeside(finding, lead)), linesPage(commit, path, range));
   });
   const more = others.length - places.length;
   return [`Also in: ${places.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} (same file).`];
+}
+
+/** By which the reader tells this place from the first one. */
+function nameBeside(finding: FixedFinding, lead: FixedFinding): string {
+  if (finding.subject.name !== lead.subject.name) return finding.subject.name;
+  return finding.property === lead.property ? finding.address : finding.property;
+}
+
+function silenced({ also }: FixedFinding): readonly string[] {
+  if (also.length === 0) return [];
+  return [`This says more than ${also.join(', ')}, which ${also.length === 1 ? 'keeps' : 'keep'} silent here.`];
 }
 
 /** From the use to the literal. */

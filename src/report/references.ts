@@ -12,6 +12,13 @@ export function awsReferences({ references, equivalents }: AnyRule): string {
 function nameOf(url: string, controls: string): string {
   if (url.includes('/securityhub/') && controls !== '') return `Security Hub ${controls}`;
   const page = /([^/#]+?)(?:\.html)?(?:#[^#]*)?$/.exec(url)?.[1] ?? 'AWS documentation';
-  const words = page.replace(/[-_]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = page.split(/[-_]+/).map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word));
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+const ACRONYMS: ReadonlySet<string> = new Set(
+  'acm api aws cli cmk ebs ec2 ecr ecs efs elb http https iam id idp kms oidc rds s3 sns sqs ssm tls vpc waf'.split(
+    ' ',
+  ),
+);

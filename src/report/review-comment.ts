@@ -27,8 +27,12 @@ export function headline({ rule, severity }: FixedFinding): string {
 
 function partText({ group }: Part, { mask }: CommentStyle): string {
   const [lead] = group;
-  const advice = lead.fix?.kind === 'advice' ? [prose(mask(lead.fix.text))] : [];
-  return [headline(lead), prose(mask(lead.message)), ...advice].join('\n\n');
+  return [headline(lead), prose(mask(lead.message)), ...adviceText(lead).map((text) => prose(mask(text)))].join('\n\n');
+}
+
+/** Advice that the message ends with is not said twice. */
+function adviceText({ fix, message }: FixedFinding): readonly string[] {
+  return fix?.kind === 'advice' && !message.endsWith(fix.text) ? [fix.text] : [];
 }
 
 /** Each note once, for what is suggested or shown as a patch. */
