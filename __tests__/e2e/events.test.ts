@@ -172,6 +172,13 @@ describe('switches', () => {
     }
   });
 
+  test('sarif-file holds every problem, with its output naming it', async () => {
+    const run = await reviewPull(github, open(), { inputs: { 'sarif-file': 'out/report.sarif' } });
+    const { runs } = JSON.parse(run.sarifFile ?? '{}') as { runs: { results: { ruleId: string }[] }[] };
+    expect(runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId)).sort()).toEqual(CODES);
+    expect(run.outputs['sarif-file']).toBe('out/report.sarif');
+  });
+
   test.each([
     ['fail-on', 'hihg', 'Did you mean "high"?'],
     ['max-comments', 'all', 'whole number'],

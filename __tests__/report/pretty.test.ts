@@ -68,6 +68,15 @@ Could not be decided:
 Not read, or not completely:
   broken.tf: a brace is not closed
 
+1 Security groups          pass
+2 Secrets                  fail       1 critical
+3 Task roles               pass
+4 Logs                     pass
+5 ECR features             undecided  1 undecided
+6 Access control           pass
+7 Audit                    not in this repository
+8 Validate your resources  fail       1 high
+
 1 file · 2 resources · 2 problems (1 critical, 1 high) · 1 can be fixed with --fix · 1 undecided · 1 notice · 0.21 s
 `);
   });
@@ -91,8 +100,9 @@ Not read, or not completely:
     expect(text).toContain('hun…');
   });
 
-  test('is one line when there is nothing to say', () => {
-    const clean = outcomeOf({ files: { 'main.tf': '' } });
+  test('is one line when there is nothing to judge', () => {
+    const { steps, ...empty } = outcomeOf({ files: { 'main.tf': '' } });
+    const clean = { ...empty, steps: steps.map((step) => ({ ...step, status: 'not-applicable' as const })) };
     expect(renderPretty(clean, { palette: PLAIN, width: 80 })).toBe('1 file · 2 resources · 0 problems\n');
   });
 

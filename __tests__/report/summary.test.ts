@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compare } from '../../src/diff/compare.js';
+import { STEP_ASKS } from '../../src/model/steps.js';
 import { checkSummary } from '../../src/report/check-summary.js';
 import { jobSummary } from '../../src/report/job-summary.js';
 import { maskFor } from '../../src/report/mask.js';
@@ -52,16 +53,16 @@ describe('the summary', () => {
 
 New 1 · fixed 1 · already there 1 · could not be decided 1 · bar: high · 1 file, 2 resources, ${String(view.outcome.stats.rules)} rules
 
-|  | Step | New | Already there |
-| --- | --- | --- | --- |
-| ✅ | 1 Security groups | – | – |
-| ✅ | 2 Secrets | – | – |
-| ✅ | 3 Task roles | – | – |
-| ✅ | 4 Logs | – | – |
-| ⚠️ | 5 ECR features | – | 1 low |
-| ✅ | 6 Access control | – | – |
-| – | 7 Audit | not in this repository | – |
-| ❌ | 8 Validate your resources | 1 high | 1 undecided |
+|  | Step | New | Already there | What it asks for |
+| --- | --- | --- | --- | --- |
+| ✅ pass | 1 Security groups | – | – | ${STEP_ASKS[1]} |
+| ✅ pass | 2 Secrets | – | – | ${STEP_ASKS[2]} |
+| ✅ pass | 3 Task roles | – | – | ${STEP_ASKS[3]} |
+| ✅ pass | 4 Logs | – | – | ${STEP_ASKS[4]} |
+| ⚠️ fail | 5 ECR features | – | 1 low | ${STEP_ASKS[5]} |
+| ✅ pass | 6 Access control | – | – | ${STEP_ASKS[6]} |
+| – | 7 Audit | not in this repository | – | ${STEP_ASKS[7]} |
+| ❌ fail | 8 Validate your resources | 1 high | 1 undecided | ${STEP_ASKS[8]} |
 
 ## New
 

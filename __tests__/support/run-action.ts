@@ -16,6 +16,7 @@ export interface ActionRun {
   /** Workflow commands of the log: `error`, `warning`, `notice`. */
   readonly annotations: readonly string[];
   readonly reportFile?: string;
+  readonly sarifFile?: string;
 }
 
 export interface RunOptions {
@@ -61,7 +62,8 @@ export async function runAction(github: FakeGitHub, options: RunOptions): Promis
       outputs: parseOutputs(readFileSync(files.output, 'utf8')),
       summary: readFileSync(files.summary, 'utf8'),
       annotations: log.split('\n').filter((line) => /^::(error|warning|notice) /.test(line)),
-      ...reportOf(workspace, options.inputs?.['report-file']),
+      ...fileOf('reportFile', workspace, options.inputs?.['report-file']),
+      ...fileOf('sarifFile', workspace, options.inputs?.['sarif-file']),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -128,6 +130,6 @@ function parseOutputs(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...found].map(([, name = '', , value = '']) => [name, value]));
 }
 
-function reportOf(workspace: string, name: string | undefined): { readonly reportFile?: string } {
-  return name === undefined ? {} : { reportFile: readFileSync(path.join(workspace, name), 'utf8') };
+function fileOf(key: 'reportFile' | 'sarifFile', workspace: string, name: string | undefined): Partial<ActionRun> {
+  return name === undefined ? {} : { [key]: readFileSync(path.join(workspace, name), 'utf8') };
 }
