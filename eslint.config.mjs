@@ -3,7 +3,19 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** The stages of the pipeline. Each may import `model` and itself, never another stage. */
-const STAGES = ['discover', 'parse', 'normalise', 'relate', 'rules', 'evaluate', 'fix', 'diff', 'report', 'config'];
+const STAGES = [
+  'discover',
+  'parse',
+  'normalise',
+  'relate',
+  'rules',
+  'evaluate',
+  'fix',
+  'diff',
+  'report',
+  'config',
+  'conversation',
+];
 
 const stageZones = STAGES.map((stage) => ({
   target: `./src/${stage}`,

@@ -18,6 +18,7 @@ const VERSION = '23.0.2';
 const DESCRIPTIONS = [{ from: 'api.github.com.json', to: 'data/github-openapi.json' }];
 
 const OPERATIONS = [
+  'actions/re-run-workflow',
   'checks/create',
   'checks/get',
   'checks/list-annotations',

@@ -3,11 +3,13 @@ import packageJson from '../package.json' with { type: 'json' };
 import { decodeInputs, type ActionSettings } from './config/inputs.js';
 import { selection } from './config/selection.js';
 import { configurationIn, configurationPaths, faultTexts, withBaseline } from './configuration.js';
+import { answer } from './answer.js';
 import { blobSha } from './io/blob-sha.js';
 import { createGitHub } from './io/github.js';
 import * as runner from './io/runner.js';
 import { decode, openWorkingTree } from './io/working-tree.js';
 import type { Outcome } from './model/finding.js';
+import type { Asked } from './model/asked.js';
 import { GitHubFailure, type GitHub } from './model/github.js';
 import type { ReviewOptions } from './model/options.js';
 import type { Tree } from './model/ports.js';
@@ -27,9 +29,11 @@ import { renderJson } from './report/json.js';
 import { PLAIN } from './report/palette.js';
 import { renderPretty } from './report/pretty.js';
 import { renderSarif } from './report/sarif.js';
+import type { Waiver } from './report/waiver-marker.js';
 import { review } from './review.js';
 import type { Ruling } from './ruling.js';
 import { RULES } from './rules/index.js';
+import { rememberComments, waiversIn } from './waivers-in.js';
 
 /** What the run found and what there is to say of it. */
 interface Reviewed {
@@ -60,7 +64,11 @@ async function run(): Promise<void> {
 
 async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promise<void> {
   const started = performance.now();
-  const github = settings.token === '' ? undefined : connect(facts, settings.token);
+  const github = settings.token === '' ? undefined : rememberComments(connect(facts, settings.token));
+  if (facts.event.kind === 'comment') {
+    await answerComment(facts.event.asked, { facts, settings, github });
+    return;
+  }
   const checkout = openWorkingTree(facts.workspace, settings);
   const reviewed = await reviewEvent(facts, settings, { github, checkout });
   const { outcome, input, silence } = reviewed;
@@ -75,8 +83,26 @@ async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promis
   finish(reviewed, published, { settings, facts, milliseconds });
 }
 
-function connect({ repository, apiUrl }: runner.Runner, token: string): GitHub {
-  return createGitHub({ token, repository, apiUrl, onWait: runner.log });
+function connect({ repository, apiUrl, runId }: runner.Runner, token: string): GitHub {
+  return createGitHub({ token, repository, apiUrl, runId, onWait: runner.log });
+}
+
+interface Conversing {
+  readonly facts: runner.Runner;
+  readonly settings: ActionSettings;
+  readonly github: GitHub | undefined;
+}
+
+/** A refusal of GitHub is told, and fails nothing: nobody's verdict hangs on an answer. */
+async function answerComment(asked: Asked, { facts, settings, github }: Conversing): Promise<void> {
+  if (github === undefined) throw new UserError('The input github-token is empty, so no comment can be answered.');
+  try {
+    const { repository } = facts;
+    runner.log(await answer(asked, { github, repository, checkName: settings.checkName, rules: RULES }));
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    for (const text of refusalTexts([error])) runner.warn(text);
+  }
 }
 
 interface Sources {
@@ -87,12 +113,14 @@ interface Sources {
 async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sources: Sources): Promise<Reviewed> {
   const { event } = facts;
   const { github, checkout } = sources;
-  if (event.kind === 'commit' || github === undefined) {
+  if (event.kind === 'commit' || event.kind === 'comment' || github === undefined) {
     return withoutPullRequest(facts, settings, checkout);
   }
   const selected = selection(settings.paths, settings.exclude);
   const rules = { configure, configurationPaths: configurationPaths({ path: settings.config }) };
-  const ports = { github, checkout, blobSha, decode, selected, ...rules };
+  const waivers = async (number: number): Promise<readonly Waiver[]> =>
+    waiversIn(github, { repository: facts.repository, number });
+  const ports = { github, checkout, blobSha, decode, selected, waivers, ...rules };
   try {
     return event.kind === 'merge group'
       ? await mergeGroupReview(event, { facts, settings, ports })
@@ -188,10 +216,15 @@ function inputOf(
       checkName,
       bar: options.failOn,
       suggestions: options.suggestions,
-      headSha: event.kind === 'commit' ? event.sha : event.headSha,
+      headSha: shaOf(event),
       repositoryUrl: `${serverUrl}/${repository}`,
     },
   };
+}
+
+function shaOf(event: runner.RunEvent): string {
+  if (event.kind === 'comment') return '';
+  return event.kind === 'commit' ? event.sha : event.headSha;
 }
 
 function tell({ plan, logCommands, refusals }: Published, { summary }: ActionSettings): void {

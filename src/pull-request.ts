@@ -14,7 +14,9 @@ import { narrowed } from './overlay.js';
 import { rulingOf, type Ruling, type RulingPorts } from './ruling.js';
 import { standingsOf, type Compared } from './report/standing.js';
 import { review } from './review.js';
+import type { Waiver } from './report/waiver-marker.js';
 import { uncomparedNotices } from './uncompared.js';
+import { waive } from './waive.js';
 
 export interface ChangeReview {
   /** What ruled: the configuration of the base. */
@@ -35,6 +37,8 @@ interface ChangePorts extends Omit<HeadPorts, 'blob'>, RulingPorts {
 }
 
 export interface PullRequestPorts extends ChangePorts {
+  /** What people decided in the conversation of a pull request. */
+  readonly waivers?: (number: number) => Promise<readonly Waiver[]>;
   readonly github: ChangePorts['github'] & Pick<GitHub, 'pullRequest' | 'changedFiles'>;
 }
 
@@ -47,6 +51,7 @@ interface Change {
   readonly baseSha: string;
   readonly headSha: string;
   readonly changed: readonly ChangedFile[];
+  readonly waivers: readonly Waiver[];
   /** What GitHub does not tell of it. */
   readonly notices: readonly Notice[];
 }
@@ -54,8 +59,13 @@ interface Change {
 /** Reviews the head of a pull request and compares it with its base. Rejects with `GitHubFailure` when GitHub does not answer. */
 export async function reviewPullRequest(number: number, ports: PullRequestPorts): Promise<PullRequestReview> {
   const { github } = ports;
-  const [pull, changed] = await Promise.all([github.pullRequest(number), github.changedFiles(number)]);
-  return { pull, ...(await reviewChange({ ...pull, changed, notices: cappedNotice(pull, changed) }, ports)) };
+  const [pull, changed, waivers] = await Promise.all([
+    github.pullRequest(number),
+    github.changedFiles(number),
+    ports.waivers?.(number) ?? [],
+  ]);
+  const change = { ...pull, changed, waivers, notices: cappedNotice(pull, changed) };
+  return { pull, ...(await reviewChange(change, ports)) };
 }
 
 export interface Commits {
@@ -67,7 +77,7 @@ export interface Commits {
 export async function reviewMergeGroup(commits: Commits, ports: MergeGroupPorts): Promise<ChangeReview> {
   const changed = await ports.github.changedBetween(commits.baseSha, commits.headSha);
   const notices = changed.length < MOST_COMPARED ? [] : [COMPARISON_CAPPED];
-  return reviewChange({ ...commits, changed, notices }, ports);
+  return reviewChange({ ...commits, changed, waivers: [], notices }, ports);
 }
 
 /** GitHub compares two commits up to this many files. */
@@ -91,7 +101,7 @@ async function reviewChange(change: Change, ports: ChangePorts): Promise<ChangeR
   const ruled = await rulingOf({ head: head.tree, changed, before }, ports);
   const { options } = ruled;
   const notices = [...head.notices, ...change.notices, ...ruled.notices];
-  const outcome = withNotices(ruled.outcome, notices);
+  const outcome = waive(withNotices(ruled.outcome, notices), change.waivers);
   const base = await before((path) => outcome.files.has(path) || looksLikeInfrastructure(path));
   const changes = changesOf(changed, (file) => sidesOf(file, head.tree, base));
   if (base === undefined) {

@@ -16,7 +16,12 @@ export interface Example<F extends Fields> {
   readonly spelling?: Spelling;
 }
 
-const PATHS: Readonly<Record<Syntax, string>> = { json: 'task.json', yaml: 'template.yaml', hcl: 'main.tf' };
+const PATHS: Readonly<Record<Syntax, string>> = {
+  json: 'task.json',
+  yaml: 'template.yaml',
+  hcl: 'main.tf',
+  script: 'app.ts',
+};
 
 export function fileOf(syntax: Syntax, text: string): SourceFile {
   return { path: PATHS[syntax], text, syntax };

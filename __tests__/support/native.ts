@@ -19,6 +19,8 @@ const TYPES: Partial<Record<Kind, { readonly cloudformation?: string; readonly t
   autoScalingGroup: { cloudformation: 'AWS::AutoScaling::AutoScalingGroup', terraform: 'aws_autoscaling_group' },
   vpc: { cloudformation: 'AWS::EC2::VPC', terraform: 'aws_vpc' },
   flowLog: { cloudformation: 'AWS::EC2::FlowLog', terraform: 'aws_flow_log' },
+  networkAcl: { terraform: 'aws_network_acl' },
+  networkAclEntry: { cloudformation: 'AWS::EC2::NetworkAclEntry', terraform: 'aws_network_acl_rule' },
   subnet: { cloudformation: 'AWS::EC2::Subnet', terraform: 'aws_subnet' },
   defaultSubnet: { terraform: 'aws_default_subnet' },
   vpcEndpoint: { cloudformation: 'AWS::EC2::VPCEndpoint', terraform: 'aws_vpc_endpoint' },
@@ -50,17 +52,43 @@ const TYPES: Partial<Record<Kind, { readonly cloudformation?: string; readonly t
   logGroup: { cloudformation: 'AWS::Logs::LogGroup', terraform: 'aws_cloudwatch_log_group' },
   logPolicy: { cloudformation: 'AWS::Logs::ResourcePolicy', terraform: 'aws_cloudwatch_log_resource_policy' },
   trail: { cloudformation: 'AWS::CloudTrail::Trail', terraform: 'aws_cloudtrail' },
+  eventDataStore: { cloudformation: 'AWS::CloudTrail::EventDataStore', terraform: 'aws_cloudtrail_event_data_store' },
+  bucket: { cloudformation: 'AWS::S3::Bucket', terraform: 'aws_s3_bucket' },
+  bucketPolicy: { cloudformation: 'AWS::S3::BucketPolicy', terraform: 'aws_s3_bucket_policy' },
+  publicAccessBlock: { cloudformation: 'AWS::S3::Bucket', terraform: 'aws_s3_bucket_public_access_block' },
+  bucketAcl: { cloudformation: 'AWS::S3::Bucket', terraform: 'aws_s3_bucket_acl' },
+  bucketLogging: { cloudformation: 'AWS::S3::Bucket', terraform: 'aws_s3_bucket_logging' },
   configuration: {
     cloudformation: 'AWS::Config::ConfigurationRecorder',
     terraform: 'aws_config_configuration_recorder',
   },
   detector: { cloudformation: 'AWS::GuardDuty::Detector', terraform: 'aws_guardduty_detector' },
+  configRule: { cloudformation: 'AWS::Config::ConfigRule', terraform: 'aws_config_config_rule' },
+  conformancePack: { cloudformation: 'AWS::Config::ConformancePack', terraform: 'aws_config_conformance_pack' },
+  securityHub: { cloudformation: 'AWS::SecurityHub::Hub', terraform: 'aws_securityhub_account' },
+  metricFilter: { cloudformation: 'AWS::Logs::MetricFilter', terraform: 'aws_cloudwatch_log_metric_filter' },
+  alarm: { cloudformation: 'AWS::CloudWatch::Alarm', terraform: 'aws_cloudwatch_metric_alarm' },
+  eventRule: { cloudformation: 'AWS::Events::Rule', terraform: 'aws_cloudwatch_event_rule' },
   detectorFeature: { terraform: 'aws_guardduty_detector_feature' },
   capacityProvider: { cloudformation: 'AWS::ECS::CapacityProvider', terraform: 'aws_ecs_capacity_provider' },
   fileSystem: { cloudformation: 'AWS::EFS::FileSystem', terraform: 'aws_efs_file_system' },
   fileSystemPolicy: { cloudformation: 'AWS::EFS::FileSystem', terraform: 'aws_efs_file_system_policy' },
+  backupPolicy: { cloudformation: 'AWS::EFS::FileSystem', terraform: 'aws_efs_backup_policy' },
+  backupSelection: { cloudformation: 'AWS::Backup::BackupSelection', terraform: 'aws_backup_selection' },
   accessPoint: { cloudformation: 'AWS::EFS::AccessPoint', terraform: 'aws_efs_access_point' },
   secret: { cloudformation: 'AWS::SecretsManager::Secret', terraform: 'aws_secretsmanager_secret' },
+  secretPolicy: {
+    cloudformation: 'AWS::SecretsManager::ResourcePolicy',
+    terraform: 'aws_secretsmanager_secret_policy',
+  },
+  kmsKey: { cloudformation: 'AWS::KMS::Key', terraform: 'aws_kms_key' },
+  kmsAlias: { cloudformation: 'AWS::KMS::Alias', terraform: 'aws_kms_alias' },
+  secretVersion: { terraform: 'aws_secretsmanager_secret_version' },
+  secretRotation: {
+    cloudformation: 'AWS::SecretsManager::RotationSchedule',
+    terraform: 'aws_secretsmanager_secret_rotation',
+  },
+  parameter: { cloudformation: 'AWS::SSM::Parameter', terraform: 'aws_ssm_parameter' },
 };
 
 /** Kinds that CloudFormation writes inside another resource, by the attribute that refers to it. */
@@ -68,6 +96,10 @@ const FOLDED: Partial<Record<Kind, string>> = {
   lifecyclePolicy: 'repositoryName',
   repositoryPolicy: 'repositoryName',
   fileSystemPolicy: 'fileSystemId',
+  backupPolicy: 'fileSystemId',
+  publicAccessBlock: 'bucket',
+  bucketAcl: 'bucket',
+  bucketLogging: 'bucket',
 };
 
 /** The example as CloudFormation has it: what has no type of its own there stands in the resource that it refers to. */

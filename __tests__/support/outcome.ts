@@ -1,14 +1,13 @@
 /** Outcomes by hand, for tests of what is made of them. */
-import { countsOf, verdictOf } from '../../src/evaluate/outcome.js';
+import { countsOf, stepsOf, verdictOf } from '../../src/evaluate/outcome.js';
 import type { Place } from '../../src/model/attribute.js';
-import type { FixedFinding, Outcome, StepResult, Suppressed, TextEdit, Undecided } from '../../src/model/finding.js';
+import type { FixedFinding, Outcome, Suppressed, TextEdit, Undecided } from '../../src/model/finding.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import type { ReviewOptions } from '../../src/model/options.js';
 import type { Format, Resource } from '../../src/model/resource.js';
 import type { AnyRule } from '../../src/model/rule.js';
 import type { MapNode, ScalarNode, SourceFile, Span, Syntax } from '../../src/model/source.js';
-import { STEP_NUMBERS, STEPS } from '../../src/model/steps.js';
-import type { SubjectInfo } from '../../src/model/subject.js';
+import type { Kind, SubjectInfo } from '../../src/model/subject.js';
 import { RULES } from '../../src/rules/index.js';
 
 /** `mark` is the first text in the file to point at; `edit` replaces a text of the file. */
@@ -31,6 +30,9 @@ export interface OutcomeFacts {
   readonly notices?: Outcome['notices'];
   readonly failOn?: ReviewOptions['failOn'];
 }
+
+/** Something for every step but the one about audit. */
+const NO_TRAIL: ReadonlySet<Kind> = new Set(['taskDefinition', 'container', 'service', 'repository', 'statement']);
 
 export function ruleOf(code: string): AnyRule {
   const rule = RULES.find((one) => one.code === code);
@@ -74,21 +76,10 @@ export function outcomeOf(facts: OutcomeFacts): Outcome {
     suppressed: (facts.suppressed ?? []).map((one) => suppressedOf(files.get(one.path ?? '') ?? first!, one)),
     undecided,
     notices: facts.notices ?? [],
-    steps: STEP_NUMBERS.map((step) => stepOf(step, findings, undecided)),
+    steps: stepsOf({ rules: RULES, kinds: NO_TRAIL, findings, undecided }),
     stats: { files: files.size, resources: 2, rules: RULES.length },
     files,
   };
-}
-
-function stepOf(
-  step: StepResult['step'],
-  findings: readonly FixedFinding[],
-  undecided: readonly Undecided[],
-): StepResult {
-  const count = findings.filter(({ rule }) => rule.step === step).length;
-  const open = undecided.some(({ rule }) => rule.step === step);
-  const status = count > 0 ? 'fail' : step === 7 ? 'not-applicable' : open ? 'undecided' : 'pass';
-  return { step, title: STEPS[step], status, findings: count };
 }
 
 export function findingOf(file: SourceFile, facts: FindingFacts): FixedFinding {

@@ -156,9 +156,9 @@ function block(one: NeutralResource, types: Types, { containers, entry: write }:
   return `resource "${nativeType(one.kind, 'terraform')}" "${one.name}" {\n${lines.join('\n')}\n}\n`;
 }
 
-/** Policy documents are JSON text in Terraform. */
+/** Policy documents and event patterns are JSON text in Terraform. */
 export function isDocument(value: Value): boolean {
-  return isMap(value) && 'Statement' in value;
+  return isMap(value) && ['Statement', 'source', 'detail'].some((key) => key in value);
 }
 
 interface EntryText {

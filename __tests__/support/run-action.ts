@@ -97,6 +97,7 @@ function environmentOf(
     GITHUB_REPOSITORY: github.repository,
     GITHUB_EVENT_NAME: event,
     GITHUB_SHA: sha,
+    GITHUB_RUN_ID: '4711',
     GITHUB_WORKSPACE: files.workspace,
     GITHUB_EVENT_PATH: files.event,
     GITHUB_OUTPUT: files.output,

@@ -68,3 +68,18 @@ export function roleTrusting(...statements: readonly Readonly<Record<string, Val
     }),
   ];
 }
+
+/** A role `deployer` with a policy of these statements; each allows unless it says otherwise. */
+export function deployerMay(...statements: readonly Readonly<Record<string, Value>>[]): Neutral {
+  return [
+    resource('role', 'deployer', { roleName: 'deployer' }),
+    resource('policy', 'deploy', {
+      policyName: 'deploy',
+      roles: ['deployer'],
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
+      },
+    }),
+  ];
+}

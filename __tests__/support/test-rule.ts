@@ -98,9 +98,10 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
         });
 
         test('and finds nothing more when it knows less', () => {
-          const known = read(renderingsOfExample.at(-1)!.files).findings;
           for (const { path, example: less } of knowingLess(example)) {
             for (const { format, files } of blindFormats(less)) {
+              const whole = renderingsOfExample.find((one) => one.format === format) ?? renderingsOfExample.at(-1)!;
+              const known = read(whole.files).findings;
               const fresh = read(files).findings.filter((finding) => !isKnown(finding, known));
               expect({ path, format, fresh: fresh.map(nameOf) }).toEqual({ path, format, fresh: [] });
             }
@@ -163,9 +164,15 @@ function blindFormats(example: Neutral): readonly Rendering[] {
   return renderings(example).filter(({ format }) => wanted.includes(format));
 }
 
+/** What a tool does on its own: CloudFormation keeps a rule that opens all and deletes what it made, Terraform removes what it does not know. */
+const OF_ONE_FORMAT = ['ECS110', 'ECS147', 'ECS418'];
+
 /** The problems of all rules without what a format names differently. */
 function problemsOf(analysis: Analysis): readonly string[] {
-  return analysis.findings.map(nameOf).sort();
+  return analysis.findings
+    .filter(({ rule }) => !OF_ONE_FORMAT.includes(rule.code))
+    .map(nameOf)
+    .sort();
 }
 
 function nameOf(finding: Finding): string {
@@ -242,7 +249,9 @@ function proveFix(rule: AnyRule, { format, files }: Rendering, read: (files: Fil
   expect(after.notices).toEqual([]);
   expect(after.findings.filter((candidate) => candidate.fingerprint === finding?.fingerprint)).toEqual([]);
   const known = new Set(problemsOf(before));
-  expect(problemsOf(after).filter((problem) => !known.has(problem))).toEqual([]);
+  // What a sharper rule spoke for may speak once its problem is fixed.
+  const left = after.findings.filter((candidate) => rule.supersedes?.includes(candidate.rule.code) !== true);
+  expect(problemsOf({ ...after, findings: left }).filter((problem) => !known.has(problem))).toEqual([]);
   for (const [path, text] of Object.entries(files)) expect(commentsOf(fixed[path] ?? '')).toEqual(commentsOf(text));
 }
 

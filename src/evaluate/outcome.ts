@@ -1,8 +1,8 @@
 /** The one verdict and everything that is counted, computed once. */
-import type { Conclusion, Counts, Finding, Outcome, StepResult, Undecided } from '../model/finding.js';
+import type { Conclusion, Counts, Finding, Outcome, StepResult } from '../model/finding.js';
 import type { ReviewOptions } from '../model/options.js';
-import { SEVERITIES, type AnyRule, type Severity } from '../model/rule.js';
-import { STEP_NUMBERS, STEPS } from '../model/steps.js';
+import { SEVERITIES, targetsOf, type AnyRule, type Severity, type StepNumber } from '../model/rule.js';
+import { STEP_ASKS, STEP_NUMBERS, STEPS } from '../model/steps.js';
 import type { Kind } from '../model/subject.js';
 
 export function verdictOf(findings: readonly Pick<Finding, 'severity'>[], failOn: ReviewOptions['failOn']): Conclusion {
@@ -30,30 +30,37 @@ export function countsOf(findings: readonly Pick<Finding, 'severity'>[]): Counts
   };
 }
 
-export interface StepFacts {
+export interface StepFacts extends StepProblems {
   readonly rules: readonly AnyRule[];
   readonly kinds: ReadonlySet<Kind>;
+}
+
+interface StepProblems extends Pick<Outcome, 'undecided' | 'known'> {
   readonly findings: readonly Finding[];
-  readonly undecided: readonly Undecided[];
 }
 
 /** The scorecard: a step is not applicable when none of its rules has anything to judge. */
-export function stepsOf({ rules, kinds, findings, undecided }: StepFacts): readonly StepResult[] {
+export function stepsOf({ rules, kinds, ...problems }: StepFacts): readonly StepResult[] {
   return STEP_NUMBERS.map((step) => {
-    const applies = rules.some((rule) => rule.step === step && kinds.has(rule.target));
-    return stepResult(step, { applies, findings, undecided });
+    const own = rules.filter((rule) => rule.step === step);
+    const applies = own.some((rule) => targetsOf(rule).some((kind) => kinds.has(kind)));
+    return stepResult(step, { applies, rules: own.length }, problems);
   });
 }
 
-interface StepScope extends Pick<StepFacts, 'findings' | 'undecided'> {
+interface StepScope {
   readonly applies: boolean;
+  readonly rules: number;
 }
 
-function stepResult(step: StepResult['step'], { applies, findings, undecided }: StepScope): StepResult {
-  const count = findings.filter(({ rule }) => rule.step === step).length;
-  const open = undecided.some(({ rule }) => rule.step === step);
-  const status = count > 0 ? 'fail' : !applies ? 'not-applicable' : open ? 'undecided' : 'pass';
-  return { step, title: STEPS[step], status, findings: count };
+function stepResult(step: StepNumber, { applies, rules }: StepScope, problems: StepProblems): StepResult {
+  const count = (all: readonly { readonly rule: AnyRule }[]): number =>
+    all.filter(({ rule }) => rule.step === step).length;
+  const findings = count(problems.findings);
+  const undecided = count(problems.undecided);
+  const known = count(problems.known ?? []);
+  const status = findings > 0 ? 'fail' : !applies ? 'not-applicable' : undecided > 0 ? 'undecided' : 'pass';
+  return { step, title: STEPS[step], asks: STEP_ASKS[step], status, rules, findings, undecided, known };
 }
 
 /** The outcome of just these of its findings; the others are known already. */
@@ -61,13 +68,18 @@ export function onlyOf(outcome: Outcome, findings: Outcome['findings']): Outcome
   const kept = new Set(findings);
   const others = outcome.findings.filter((finding) => !kept.has(finding));
   const known = [...(outcome.known ?? []), ...others];
+  return withFindings(known.length === 0 ? outcome : { ...outcome, known }, findings);
+}
+
+/** The outcome with these findings in place of its own, counted anew. */
+export function withFindings(outcome: Outcome, findings: Outcome['findings']): Outcome {
+  const { undecided, known = [] } = outcome;
   return {
     ...outcome,
     findings,
     counts: countsOf(findings),
-    ...(known.length === 0 ? {} : { known }),
-    steps: outcome.steps.map(({ step, status }) =>
-      stepResult(step, { applies: status !== 'not-applicable', findings, undecided: outcome.undecided }),
+    steps: outcome.steps.map(({ step, status, rules }) =>
+      stepResult(step, { applies: status !== 'not-applicable', rules }, { findings, undecided, known }),
     ),
   };
 }

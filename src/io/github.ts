@@ -8,6 +8,7 @@ import { pullRequests } from './github/pull-requests.js';
 import { reviewThreads } from './github/review-threads.js';
 import { reviews } from './github/reviews.js';
 import { viewer } from './github/viewer.js';
+import { workflowRuns } from './github/workflow-runs.js';
 
 export type GitHubOptions = ConnectionOptions;
 
@@ -22,6 +23,7 @@ export const createGitHub = (options: GitHubOptions): GitHub => {
     ...reviewThreads(connection),
     ...checkRuns(connection),
     ...conversation(connection, whoAmI),
+    ...workflowRuns(connection),
     viewer: whoAmI,
   };
 };

@@ -4,10 +4,12 @@ import path from 'node:path';
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import type { InputName } from '../config/inputs.js';
+import type { Asked } from '../model/asked.js';
 import { UserError } from '../model/user-error.js';
 
 /** What the run is about. `head` of a pull request is the commit that was pushed, not the merge commit checked out. */
 export type RunEvent =
+  | { readonly kind: 'comment'; readonly asked: Asked }
   | { readonly kind: 'pull request'; readonly number: number; readonly headSha: string; readonly fromFork: boolean }
   | { readonly kind: 'merge group'; readonly baseSha: string; readonly headSha: string }
   | { readonly kind: 'commit'; readonly sha: string };
@@ -18,10 +20,22 @@ export interface Runner {
   readonly repository: string;
   readonly apiUrl: string;
   readonly serverUrl: string;
+  /** The id of the workflow run. */
+  readonly runId: string;
   readonly event: RunEvent;
 }
 
+interface PayloadComment {
+  readonly id: number;
+  readonly body: string;
+  readonly in_reply_to_id?: number;
+  readonly user: { readonly login: string; readonly type: string } | null;
+}
+
 interface Payload {
+  readonly action?: string;
+  readonly comment?: PayloadComment;
+  readonly issue?: { readonly number: number; readonly pull_request?: unknown };
   readonly pull_request?: {
     readonly number: number;
     readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
@@ -42,6 +56,7 @@ export function readRunner(): Runner {
     repository,
     apiUrl: context.apiUrl,
     serverUrl: context.serverUrl,
+    runId: process.env['GITHUB_RUN_ID'] ?? '0',
     event: eventOf(context.eventName, context.payload as unknown as Payload, repository),
   };
 }
@@ -52,10 +67,27 @@ function eventOf(name: string, payload: Payload, repository: string): RunEvent {
       'The event pull_request_target gives the workflow a token that can write while a checkout may hold the code of a stranger. Use the event pull_request; it works for forks too.',
     );
   }
+  if (name === 'issue_comment' || name === 'pull_request_review_comment') return commentEvent(name, payload);
   const pull = payload.pull_request;
   if (pull === undefined) return commitOf(payload);
   const fromFork = pull.head.repo?.full_name.toLowerCase() !== repository.toLowerCase();
   return { kind: 'pull request', number: pull.number, headSha: pull.head.sha, fromFork };
+}
+
+/** Only new comments on pull requests are read; anything else asks nothing. */
+function commentEvent(name: string, { action, comment, issue, pull_request: pull }: Payload): RunEvent {
+  const onPull = issue?.pull_request === undefined ? undefined : issue.number;
+  const number = pull?.number ?? onPull;
+  const isNew = action === 'created' && number !== undefined;
+  const surface = name === 'issue_comment' ? 'issue' : 'review';
+  return { kind: 'comment', asked: { number: number ?? 0, surface, ...said(isNew ? comment : undefined) } };
+}
+
+function said(comment: PayloadComment | undefined): Omit<Asked, 'number' | 'surface'> {
+  if (comment?.user == null) return { id: 0, body: '', author: '', isBot: true };
+  const { id, body, user, in_reply_to_id: inReplyTo } = comment;
+  const isBot = user.type !== 'User';
+  return { id, body, author: user.login, isBot, ...(inReplyTo === undefined ? {} : { inReplyTo }) };
 }
 
 function commitOf({ merge_group: group }: Payload): RunEvent {

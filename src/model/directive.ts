@@ -18,6 +18,8 @@ export interface Directive {
 }
 
 export interface Elsewhere {
+  /** Set for one that people said on the pull request; it stands in no file. */
+  readonly conversation?: true;
   /** A path, a folder or a glob. */
   readonly path?: string;
   /** An address; `*` stands for anything. */

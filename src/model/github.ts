@@ -209,7 +209,13 @@ export interface Conversation {
 }
 
 /** One repository on GitHub. Lists are complete, over all pages. Every method rejects with `GitHubFailure` and nothing else. */
-export interface GitHub extends PullRequests, GitObjects, Reviews, ReviewThreads, CheckRuns, Conversation {
+export interface WorkflowRuns {
+  /** Starts a run again, with all its jobs. */
+  readonly rerun: (id: number) => Promise<void>;
+}
+
+export interface GitHub
+  extends PullRequests, GitObjects, Reviews, ReviewThreads, CheckRuns, Conversation, WorkflowRuns {
   /** The login that our comments carry. */
   readonly viewer: () => Promise<string>;
 }

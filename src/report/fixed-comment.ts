@@ -14,7 +14,9 @@ export interface FixedComment {
  * when one of its rules could not be decided there: that a problem is not seen does not prove that it is fixed.
  */
 export function fixedComments(own: readonly OwnComment[], outcome: Outcome, headSha: string): readonly FixedComment[] {
-  const left = new Set(outcome.findings.map(({ fingerprint }) => fingerprint));
+  // What people ignore in the conversation is still there, and its comment says so.
+  const ignored = outcome.suppressed.filter(({ directive }) => directive.elsewhere?.conversation === true);
+  const left = new Set([...outcome.findings, ...ignored.map(({ finding }) => finding)].map((one) => one.fingerprint));
   const unread = new Set(outcome.notices.filter(({ about }) => about === undefined).map(({ path }) => path));
   const suppressed = new Set(outcome.suppressed.map(({ finding }) => finding.fingerprint));
   const undecided = new Set(outcome.undecided.flatMap(({ rule, file }) => [rule.code, `${rule.code} ${file.path}`]));

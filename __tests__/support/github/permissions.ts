@@ -1,6 +1,6 @@
 /** What a token may do, named after the situations that a workflow meets. */
 export type PermissionProfile =
-  'same-repository' | 'fork' | 'dependabot' | 'no-checks' | 'no-pull-requests' | 'contents-write';
+  'same-repository' | 'fork' | 'dependabot' | 'no-checks' | 'no-pull-requests' | 'contents-write' | 'actions-write';
 
 type Level = 'read' | 'write';
 type Grants = Readonly<Record<string, Level | undefined>>;
@@ -13,11 +13,19 @@ const PROFILES: Record<PermissionProfile, Grants> = {
   dependabot: READ_ONLY,
   'no-checks': { metadata: 'read', contents: 'read', pull_requests: 'write' },
   'no-pull-requests': { metadata: 'read', contents: 'read', checks: 'write' },
+  'actions-write': {
+    metadata: 'read',
+    contents: 'read',
+    pull_requests: 'write',
+    checks: 'write',
+    actions: 'write',
+  },
   'contents-write': { metadata: 'read', contents: 'write', pull_requests: 'write', checks: 'write' },
 };
 
 /** What each operation needs, as GitHub's header spells it: `;` separates alternatives. `user` is no workflow's. */
 export const NEEDED: Readonly<Record<string, string>> = {
+  'actions/re-run-workflow': 'actions=write',
   'checks/create': 'checks=write',
   'checks/get': 'checks=read',
   'checks/list-annotations': 'checks=read',

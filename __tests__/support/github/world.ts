@@ -16,6 +16,8 @@ export interface World {
   readonly comments: CommentState[];
   readonly issueComments: IssueCommentState[];
   readonly checkRuns: CheckRunState[];
+  /** The ids of the workflow runs that were started again. */
+  readonly reruns: number[];
   readonly people: Map<string, PersonState>;
   readonly settings: Settings;
   /** Branch names and the commits that they point at. */
@@ -149,6 +151,7 @@ export const createWorld = (repository: string, settings: Settings): World => {
     comments: [],
     issueComments: [],
     checkRuns: [],
+    reruns: [],
     people: new Map(),
     settings,
     branches: new Map(),

@@ -121,7 +121,7 @@ const sendRest = async (connection: Connection, run: CheckRun, progress: Progres
 };
 
 const createCheckRun = async (connection: Connection, draft: CheckRunDraft): Promise<CheckRun> => {
-  const externalId = `${OWN_CHECK_RUN}${randomUUID()}`;
+  const externalId = `${OWN_CHECK_RUN}${connection.runId}/${randomUUID()}`;
   const run = await postOnce({
     pauseMs: 2 * connection.secondMs,
     send: async () => attempt('create the check run', async () => createFirst(connection, draft, externalId)),

@@ -11,6 +11,8 @@ export interface ConnectionOptions {
   readonly repository: string;
   /** The value of `GITHUB_API_URL`: `https://api.github.com` or `https://host/api/v3`. */
   readonly apiUrl?: string;
+  /** The id of the workflow run, by which a check run can be made anew. */
+  readonly runId?: string;
   readonly pauses?: Pauses;
   /** How long all waits for rate limits may take together. */
   readonly waitBudgetSeconds?: number;
@@ -27,6 +29,7 @@ export interface Connection {
   readonly owner: string;
   readonly repo: string;
   readonly secondMs: number;
+  readonly runId: string;
 }
 
 const DEFAULTS = {
@@ -35,6 +38,7 @@ const DEFAULTS = {
   waitBudgetSeconds: 120,
   requestTimeoutMs: 30_000,
   secondMs: 1000,
+  runId: '0',
 };
 
 type Settings = typeof DEFAULTS & ConnectionOptions;
@@ -112,5 +116,5 @@ export const connect = (options: ConnectionOptions): Connection => {
     throttle: throttleOptions(settings),
   });
   serialiseWrites(octokit, settings.pauses);
-  return { octokit, owner, repo, secondMs: settings.secondMs };
+  return { octokit, owner, repo, secondMs: settings.secondMs, runId: settings.runId };
 };

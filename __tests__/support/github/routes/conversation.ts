@@ -51,6 +51,10 @@ const getPermission: Handler = (world, { params }) => {
 
 /** Comments on a pull request as a whole, the repository and its people. */
 export const conversationRoutes: Readonly<Record<string, Handler>> = {
+  'actions/re-run-workflow': (world, { params }) => {
+    world.reruns.push(Number(params['run_id']));
+    return created({});
+  },
   'issues/create-comment': createIssueComment,
   'issues/list-comments': listIssueComments,
   'issues/update-comment': updateIssueComment,
