@@ -143,10 +143,17 @@ type EventOf<Kind> = Extract<runner.RunEvent, { readonly kind: Kind }>;
 
 async function pullRequestReview(event: EventOf<'pull request'>, change: Change): Promise<Reviewed> {
   const { pull, ...reviewed } = await reviewPullRequest(event.number, change.ports);
-  const moved = pull.headSha !== event.headSha;
-  const silence = moved ? 'The pull request has a newer commit; the run of that one writes the review.' : undefined;
+  const silence = pull.headSha === event.headSha ? silenceFor(event.state, change.settings) : MOVED;
   const { input, ...rest } = changeOf(reviewed, change);
   return withSilence({ ...rest, input: { ...input, pullNumber: event.number } }, silence ?? dryRun(change.settings));
+}
+
+const MOVED = 'The pull request has a newer commit; the run of that one writes the review.';
+
+function silenceFor(state: EventOf<'pull request'>['state'], { reviewDrafts }: ActionSettings): string | undefined {
+  if (state === 'closed') return 'The pull request is closed, so nothing is written to it.';
+  const isQuiet = state === 'draft' && !reviewDrafts;
+  return isQuiet ? 'The pull request is a draft, and review-drafts is off: nothing is written to it.' : undefined;
 }
 
 /** A merge group has no place for review comments: everything new is in the check run. */

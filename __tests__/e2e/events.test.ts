@@ -119,6 +119,18 @@ describe('events of a pull request', () => {
     expect(run.log).toContain('newer commit');
   });
 
+  test.each<[string, { readonly state?: 'closed'; readonly draft?: boolean }, string, readonly string[]]>([
+    ['a closed pull request', { state: 'closed' }, 'true', []],
+    ['a draft where drafts are not wanted', { draft: true }, 'false', []],
+    ['a draft', { draft: true }, 'true', ['checks/create', 'pulls/create-review']],
+  ])('%s: what is written', async (...[, state, drafts, written]) => {
+    const pull = open();
+    pull.setState(state);
+    const run = await reviewPull(github, pull, { inputs: { 'review-drafts': drafts } });
+    expect([...operations(github)].sort()).toEqual(written);
+    expect(run.outputs['verdict']).toBe('failure');
+  });
+
   test('a pull request without ECS code succeeds with a check run alone', async () => {
     const pull = github.openPullRequest({ base: HEAD, head: { ...HEAD, 'README.md': 'The shop\n' } });
     const run = await reviewPull(github, pull);

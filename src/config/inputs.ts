@@ -33,6 +33,7 @@ export const INPUTS = [
   { name: 'comment-at', kind: { type: 'choice', of: SEVERITIES }, fallback: '', otherwise: 'medium' },
   { name: 'max-comments', kind: { type: 'count' }, fallback: '', otherwise: '20' },
   { name: 'suggestions', kind: { type: 'flag' }, fallback: '', otherwise: 'true' },
+  { name: 'review-drafts', kind: { type: 'flag' }, fallback: 'true' },
   { name: 'resolve-threads', kind: { type: 'flag' }, fallback: 'false' },
   { name: 'check-run', kind: { type: 'flag' }, fallback: 'true' },
   { name: 'check-name', kind: { type: 'text' }, fallback: 'ECS best practices' },
@@ -57,6 +58,8 @@ export interface ActionSettings {
   /** The least severity that becomes a comment. */
   readonly commentAt: Severity;
   readonly maxComments: number;
+  /** Write to drafts too. */
+  readonly reviewDrafts: boolean;
   /** Resolve the threads of problems that are gone. */
   readonly resolveThreads: boolean;
   readonly checkRun: boolean;
@@ -114,9 +117,10 @@ function surfacesOf(
   written: (name: InputName) => Written,
 ): Pick<
   ActionSettings,
-  'resolveThreads' | 'checkRun' | 'checkName' | 'summary' | 'reportFile' | 'sarifFile' | 'dryRun'
+  'reviewDrafts' | 'resolveThreads' | 'checkRun' | 'checkName' | 'summary' | 'reportFile' | 'sarifFile' | 'dryRun'
 > {
   return {
+    reviewDrafts: flagOf(written('review-drafts')),
     resolveThreads: flagOf(written('resolve-threads')),
     checkRun: flagOf(written('check-run')),
     checkName: written('check-name').value,

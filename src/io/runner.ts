@@ -10,7 +10,13 @@ import { UserError } from '../model/user-error.js';
 /** What the run is about. `head` of a pull request is the commit that was pushed, not the merge commit checked out. */
 export type RunEvent =
   | { readonly kind: 'comment'; readonly asked: Asked }
-  | { readonly kind: 'pull request'; readonly number: number; readonly headSha: string; readonly fromFork: boolean }
+  | {
+      readonly kind: 'pull request';
+      readonly number: number;
+      readonly headSha: string;
+      readonly fromFork: boolean;
+      readonly state: 'open' | 'draft' | 'closed';
+    }
   | { readonly kind: 'merge group'; readonly baseSha: string; readonly headSha: string }
   | { readonly kind: 'commit'; readonly sha: string };
 
@@ -38,6 +44,8 @@ interface Payload {
   readonly issue?: { readonly number: number; readonly pull_request?: unknown };
   readonly pull_request?: {
     readonly number: number;
+    readonly state?: string;
+    readonly draft?: boolean;
     readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
   };
   readonly merge_group?: { readonly head_sha: string; readonly base_sha?: string };
@@ -71,7 +79,8 @@ function eventOf(name: string, payload: Payload, repository: string): RunEvent {
   const pull = payload.pull_request;
   if (pull === undefined) return commitOf(payload);
   const fromFork = pull.head.repo?.full_name.toLowerCase() !== repository.toLowerCase();
-  return { kind: 'pull request', number: pull.number, headSha: pull.head.sha, fromFork };
+  const state = pull.state === 'closed' ? 'closed' : pull.draft === true ? 'draft' : 'open';
+  return { kind: 'pull request', number: pull.number, headSha: pull.head.sha, fromFork, state };
 }
 
 /** Only new comments on pull requests are read; anything else asks nothing. */
