@@ -6,28 +6,33 @@ import { directiveReader } from './evaluate/directives/read-directives.js';
 import { evaluate, type Evaluation } from './evaluate/evaluate.js';
 import { conclusionOf, countsOf, stepsOf } from './evaluate/outcome.js';
 import { isRelevant, selectRules } from './evaluate/select.js';
-import { planEdits } from './fix/plan.js';
+import { planConstruct } from './fix/cdk/plan-construct.js';
+import { sitesOf } from './fix/cdk/sites.js';
+import { planEdits, type Plan } from './fix/plan.js';
 import { proveFixes } from './fix/prove.js';
 import { withSuppressed } from './fix/prove/with-suppressed.js';
 import type { Directive } from './model/directive.js';
 import type { Finding, FixedFinding, Outcome, PlannedFix, Suppressed, Undecided } from './model/finding.js';
 import type { ReviewOptions } from './model/options.js';
 import type { Parsers, Tree } from './model/ports.js';
+import type { Relations } from './model/relations.js';
 import type { Unit } from './model/resource.js';
 import type { AnyRule } from './model/rule.js';
 import type { Notice, SourceFile } from './model/source.js';
 import type { Kind, Subject } from './model/subject.js';
 import { normaliseCdk } from './normalise/cdk/normalise-cdk.js';
-import { normaliseCloudFormation } from './normalise/cloudformation/normalise-cloudformation.js';
+import { normaliseTemplates } from './normalise/cloudformation/normalise-cloudformation.js';
 import { missingSynth } from './normalise/cdk/missing-synth.js';
 import { subjectsOf } from './normalise/subjects.js';
 import { normaliseTaskDefinition } from './normalise/task-definition/normalise-task-definition.js';
 import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
 import { applyPlans } from './normalise/terraform/plan/apply-plans.js';
+import { isRecorder, judgeExpectation } from './expectation.js';
 import { withTexts } from './overlay.js';
 import { readCommentary } from './parse/commentary.js';
 import { PARSERS } from './parsers.js';
 import { buildGraph } from './relate/build-graph.js';
+import { allRelations, relationsOf } from './relate/relations.js';
 import { RULES } from './rules/index.js';
 
 /** Everything that the files say, before any fix is planned. */
@@ -40,6 +45,8 @@ export interface Analysis {
   /** Notices about suppressions that do nothing; the files that they stand in were read all the same. */
   readonly remarks: readonly Notice[];
   readonly kinds: ReadonlySet<Kind>;
+  /** Worked out when asked for: proving fixes has no use for it. */
+  readonly relations: () => Relations;
 }
 
 /** Reviews a tree: findings with proved fixes or advice, everything undecided or unread, and the verdict. */
@@ -60,9 +67,10 @@ export function review(tree: Tree, options: ReviewOptions): Outcome {
     ...(known.length === 0 ? {} : { known }),
     undecided,
     notices: noticesOf(analysis, options),
-    steps: stepsOf({ rules, kinds, findings: all, undecided }),
+    steps: stepsOf({ rules, kinds, findings, known, undecided }),
     stats: { files: files.size, resources: units.flatMap((unit) => unit.resources).length, rules: rules.length },
-    files: withConfiguration(files, options),
+    files: withConfiguration(withSources(files, units), options),
+    relations: analysis.relations(),
   };
 }
 
@@ -89,7 +97,11 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
     ...unit,
     directives: [...(written[index]?.directives ?? []), ...waivers],
   }));
-  const judged = units.map((unit) => judgeUnit(unit, rules, options));
+  const judgedUnits = units.map((unit) => judgeUnit(unit, rules, options));
+  const recorders = judgedUnits.flatMap((unit) => unit.recorders);
+  const expected = judgeExpectation({ tree, read, recorders }, rules, options);
+  const judged: readonly Judged[] =
+    expected === undefined ? judgedUnits : [...judgedUnits, { ...expected, directives: [] }];
   const notices = [...read.notices, ...judged.flatMap((unit) => unit.notices)];
   const idle = idleNotices({
     directives: directivesToUse(judged, notices, waivers),
@@ -105,12 +117,13 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
     notices,
     remarks: [...new Set(written.flatMap((unit) => unit.notices)), ...idle],
     kinds: new Set(judged.flatMap((unit) => [...unit.kinds])),
+    relations: () => allRelations(judgedUnits.map((unit) => unit.relations())),
   };
 }
 
 /** Those that should have something to do: where files were not read, nothing can be said of the configuration's. */
 function directivesToUse(
-  judged: readonly JudgedUnit[],
+  judged: readonly Judged[],
   unread: readonly Notice[],
   waivers: readonly Directive[],
 ): readonly Directive[] {
@@ -133,7 +146,7 @@ function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsR
   const read: readonly UnitsRead[] = [
     found,
     ...found.taskDefinitions.map((file) => normaliseTaskDefinition(file, parsers)),
-    ...found.cloudFormation.map((file) => normaliseCloudFormation(file, parsers)),
+    normaliseTemplates(found.cloudFormation, tree, parsers),
     ...found.cdkAssemblies.map((folder) => normaliseCdk(folder, tree, parsers)),
     readTerraform(tree, found, options),
   ];
@@ -157,26 +170,34 @@ function readTerraform(
   return { units: planned.units, notices: [...notices, ...planned.notices] };
 }
 
-interface JudgedUnit extends Evaluation {
+interface Judged extends Evaluation {
   readonly kinds: ReadonlySet<Kind>;
   readonly directives: readonly Directive[];
 }
 
+interface JudgedUnit extends Judged {
+  /** What records API calls, whether the unit is judged or not. */
+  readonly recorders: readonly Subject[];
+  readonly relations: () => Relations;
+}
+
 function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions): JudgedUnit {
   const plain = subjectsOf(unit);
-  if (!isRelevant(plain, options.relevance)) return NOT_JUDGED;
+  const recorders = plain.filter(isRecorder);
+  if (!isRelevant(plain, options.relevance)) return { ...NOT_JUDGED, recorders, relations: () => allRelations([]) };
   const model = (subjects: readonly Subject[]): ReturnType<Parameters<typeof evaluate>[2]> => ({
     subjects,
     graph: { ...buildGraph(subjects, unit), standard: options.standard },
   });
+  const whole = model(plain);
   const judged = evaluate(unit, rules, (scenario) =>
-    model(scenario === undefined ? plain : subjectsOf(unit, scenario)),
+    scenario === undefined ? whole : model(subjectsOf(unit, scenario)),
   );
   const kinds = new Set(plain.map((subject) => subject.subject.kind));
-  return { ...judged, kinds, directives: unit.directives ?? [] };
+  return { ...judged, kinds, directives: unit.directives ?? [], recorders, relations: () => relationsOf(whole.graph) };
 }
 
-const NOT_JUDGED: JudgedUnit = {
+const NOT_JUDGED: Judged = {
   findings: [],
   suppressed: [],
   used: new Set(),
@@ -188,7 +209,7 @@ const NOT_JUDGED: JudgedUnit = {
 
 /** Plans a fix for every finding and proves them all together on the changed files. */
 function withFixes(tree: Tree, analysis: Analysis, rerun: (files: Tree) => Analysis): readonly FixedFinding[] {
-  const plans = analysis.findings.map((finding) => planEdits(finding.problem.changes ?? []));
+  const plans = plansFor(analysis);
   const fixes = proveFixes({
     findings: withSuppressed(analysis),
     plans,
@@ -197,6 +218,15 @@ function withFixes(tree: Tree, analysis: Analysis, rerun: (files: Tree) => Analy
     rerun: (texts) => rerun(withTexts(tree, texts)),
   });
   return analysis.findings.map((finding, index) => withFix(finding, fixes[index]));
+}
+
+/** What the CDK makes is changed in the code that makes it. */
+function plansFor({ findings, units }: Analysis): readonly Plan[] {
+  const sources = new Map(units.flatMap((unit) => unit.sources ?? []).map((file) => [file.path, file]));
+  const constructs = { sites: sitesOf(units), parse: PARSERS.script, sourceOf: (path: string) => sources.get(path) };
+  return findings.map((finding) =>
+    finding.format === 'cdk' ? planConstruct(finding, constructs) : planEdits(finding.problem.changes ?? []),
+  );
 }
 
 function withFix(finding: Finding, fix: PlannedFix | undefined): FixedFinding {
@@ -210,4 +240,9 @@ function analysisText(tree: Tree, path: string): string | undefined {
 
 function filesOf(units: readonly Unit[]): ReadonlyMap<string, SourceFile> {
   return new Map(units.flatMap((unit) => unit.files.map((file) => [file.path, file])));
+}
+
+/** With the code that makes files, which surfaces show changes of. */
+function withSources(files: Outcome['files'], units: readonly Unit[]): Outcome['files'] {
+  return new Map([...files, ...units.flatMap(({ sources = [] }) => sources.map((file) => [file.path, file] as const))]);
 }

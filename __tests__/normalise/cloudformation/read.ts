@@ -18,6 +18,7 @@ export const PARSERS: Parsers = {
   hcl: refuse,
   hclTemplate: refuse,
   hclExpression: refuse,
+  script: refuse,
 };
 
 export function fileOf(text: string, path = 'template.yaml'): SourceFile {

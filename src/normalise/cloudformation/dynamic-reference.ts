@@ -12,28 +12,25 @@ const START = '{{resolve:';
 export function withoutDynamicReferences(parts: readonly Part[], at: Origin): readonly Part[] {
   if (!parts.some((part) => typeof part === 'string' && part.includes(START))) return parts;
   const kept: Part[] = [];
-  let service: string | undefined;
+  let open: Part[] | undefined;
   for (const part of parts) {
-    if (typeof part !== 'string') {
-      if (service === undefined) kept.push(part);
-      continue;
-    }
-    service = readString(part, { kept, service, at });
+    if (typeof part === 'string') open = readString(part, { kept, open, at });
+    else (open ?? kept).push(part);
   }
-  if (service !== undefined) kept.push(unresolved(service, at));
+  if (open !== undefined) kept.push(unresolved(open, at));
   return kept;
 }
 
 interface Reading {
   readonly kept: Part[];
-  /** The service of the reference that is open where the string starts. */
-  readonly service: string | undefined;
+  /** What was read of the reference that is open where the string starts. */
+  readonly open: Part[] | undefined;
   readonly at: Origin;
 }
 
-/** Returns the service of the reference that is still open at the end of the string. */
-function readString(text: string, { kept, service, at }: Reading): string | undefined {
-  let open = service;
+/** Returns what was read of the reference that is still open at the end of the string. */
+function readString(text: string, { kept, open: before, at }: Reading): Part[] | undefined {
+  let open = before;
   let from = 0;
   for (;;) {
     const next = text.indexOf(open === undefined ? START : '}}', from);
@@ -41,14 +38,14 @@ function readString(text: string, { kept, service, at }: Reading): string | unde
     if (open === undefined) {
       kept.push(text.slice(from, next));
       from = next + START.length;
-      open = /^[a-z-]{0,30}/.exec(text.slice(from, from + 30))?.[0] ?? '';
+      open = [];
     } else {
-      kept.push(unresolved(open, at));
+      kept.push(unresolved([...open, text.slice(from, next)], at));
       from = next + 2;
       open = undefined;
     }
   }
-  if (open === undefined) kept.push(text.slice(from));
+  (open ?? kept).push(text.slice(from));
   return open;
 }
 
@@ -58,7 +55,10 @@ const STORES: Readonly<Record<string, string>> = {
   'ssm-secure': 'Parameter Store',
 };
 
-function unresolved(service: string, at: Origin): Node {
+function unresolved(parts: readonly Part[], at: Origin): Node {
+  const [first] = parts;
+  const service = typeof first === 'string' ? (/^[a-z-]{0,30}/.exec(first)?.[0] ?? '') : '';
   const store = STORES[service] ?? 'a dynamic reference';
-  return opaqueAt(at, `the value is taken from ${store} when the stack is deployed`);
+  const why = `the value is taken from ${store} when the stack is deployed`;
+  return { ...opaqueAt(at, why), from: { kind: 'dynamic reference', parts: parts.filter((part) => part !== '') } };
 }

@@ -2,6 +2,7 @@
 import type { MapNode, Node } from '../../model/source.js';
 import { evaluated, type Call, type Intrinsic } from './call.js';
 import { choose } from './choose.js';
+import { cidr } from './cidr.js';
 import { findInMap } from './find-in-map.js';
 import { join, split } from './join.js';
 import { transformReason } from './loops.js';
@@ -24,7 +25,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::ToJsonString': (call) => evaluated(call.argument, call),
   'Fn::ImportValue': imported,
   'Fn::GetAZs': (call) => opaqueAt(call.node, 'Fn::GetAZs lists the zones of the account'),
-  'Fn::Cidr': (call) => opaqueAt(call.node, 'Fn::Cidr computes it when the stack is deployed'),
+  'Fn::Cidr': cidr,
   'Fn::Transform': (call) => opaqueAt(call.node, transformReason(call.argument)),
 };
 

@@ -1,5 +1,5 @@
 /** The values of parameters: passed by a parent stack, or the default, or not known. */
-import type { ListNode, MapNode, Node, ScalarNode } from '../../model/source.js';
+import type { Hop, ListNode, MapNode, Node, ScalarNode } from '../../model/source.js';
 import { spend } from './budget.js';
 import { entryOf, opaqueAt, textOf, withFacts } from './make-node.js';
 import { rootScope, type World } from './scope.js';
@@ -28,16 +28,21 @@ export function parameterValue(world: World, name: string): Node | undefined {
 
 function valueOf(world: World, name: string, declaration: MapNode): Node {
   const type = textOf(entryOf(declaration, 'Type')) ?? 'String';
-  const via = [{ kind: 'parameter', name }] as const;
+  const via = [hopOf(name, declaration)];
   const passed = world.context.parameters?.get(name);
   if (passed !== undefined) return withFacts(typed(passed, type, name), { via });
   const value = entryOf(declaration, 'Default');
   if (value === undefined || (value.kind === 'scalar' && value.value === null)) {
-    return opaqueAt(declaration, `parameter ${name} has no default`);
+    return withFacts(opaqueAt(declaration, `parameter ${name} has no default`), { via });
   }
   const assumed = [`parameter ${world.prefix}${name}`];
   const read = value.kind === 'scalar' ? world.evaluate(value, rootScope(world)) : value;
   return withFacts(typed(read, type, name), { via, assumed });
+}
+
+function hopOf(name: string, declaration: MapNode): Hop {
+  const isSecret = textOf(entryOf(declaration, 'NoEcho'))?.toLowerCase() === 'true';
+  return isSecret ? { kind: 'parameter', name, secret: true } : { kind: 'parameter', name };
 }
 
 /** The value as its type makes it. */

@@ -4,6 +4,7 @@ import { conditionTruth } from './conditions.js';
 import { evaluate } from './evaluate.js';
 import { expandEntries, type Expansion } from './loops.js';
 import { macrosOf, type Macros } from './macros.js';
+import { declaredParameters } from './declared-parameters.js';
 import { entryOf, opaqueAt } from './make-node.js';
 import { isStack, nestedStacks, type Chain, type NestedStacks } from './nested-stacks.js';
 import { declaredOf, resourceOf, type Declared } from './resources.js';
@@ -79,6 +80,10 @@ function assemble(parts: Parts): Template {
   const [incompleteBecause] = reasons(parts, nested);
   return {
     resources: [...own.map(({ resource }) => resource), ...templates.flatMap((template) => template.resources)],
+    parameters: [
+      ...declaredParameters(sectionOf(parts.root, 'Parameters'), world),
+      ...templates.flatMap((template) => template.parameters),
+    ],
     complete: incompleteBecause === undefined,
     ...(incompleteBecause === undefined ? {} : { incompleteBecause }),
     notices: [

@@ -1,5 +1,5 @@
 /** `Ref` and `Fn::GetAtt`. */
-import type { Node, Origin } from '../../model/source.js';
+import type { Node, OpaqueNode, Origin } from '../../model/source.js';
 import { evaluated, operandsOf, type Call } from './call.js';
 import { substitute } from './loops.js';
 import { absentAt, nameOf, opaqueAt, referenceAt, withFacts } from './make-node.js';
@@ -20,10 +20,15 @@ export function valueOfName(name: string, at: Origin, scope: Scope): Node {
   if (name === 'AWS::NoValue') return absentAt(at);
   if (name.startsWith('AWS::')) return opaqueAt(at, `${name} is known only when the stack is deployed`);
   const value = parameterValue(world, name);
-  if (value?.kind === 'opaque') return opaqueAt(at, value.why);
+  if (value?.kind === 'opaque') return unknownHere(value, at);
   if (value !== undefined) return resting(value, at, scope);
   if (world.declared.has(name)) return referenceAt(at, `${world.prefix}${name}`, 'Ref');
   return opaqueAt(at, `${name} is neither a parameter nor a resource of the template`);
+}
+
+/** What is not known stands where it is used; from which parameter it comes stays told. */
+function unknownHere({ why, via = [] }: OpaqueNode, at: Origin): Node {
+  return withFacts(opaqueAt(at, why), { via });
 }
 
 export function getAtt(call: Call): Node {

@@ -34,6 +34,7 @@ export interface TemplateContext {
 
 export interface Template {
   readonly resources: readonly Resource[];
+  readonly parameters: readonly Resource[];
   /** False when there may be resources that could not be seen. */
   readonly complete: boolean;
   readonly incompleteBecause?: string;
