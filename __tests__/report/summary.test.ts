@@ -91,9 +91,14 @@ New 1 · fixed 1 · already there 1 · could not be decided 1 · bar: high · 1 
 
   test('of the job has the picture after what is new', () => {
     const notices = [{ path: 'ecs.yml', message: 'is told first', about: 'configuration' as const }];
-    const text = jobSummary(viewOf({ findings: [ROOT], notices }), '```mermaid\nflowchart LR\n```');
-    expect(text.indexOf('## New')).toBeLessThan(text.indexOf('## Who can reach whom\n\n```mermaid\nflowchart LR\n```'));
-    expect(jobSummary(viewOf({}))).not.toContain('Who can reach');
+    const parties = ['a', 'b'].map((name) => ({ id: name, kind: 'service' as const, name, resources: [] }));
+    const view = viewOf({ findings: [ROOT], notices });
+    const pictured = { ...view, outcome: { ...view.outcome, relations: { parties, relations: [] } } };
+    const text = jobSummary(pictured);
+    const picture = text.indexOf('## Who can reach whom\n\n```mermaid\nflowchart LR\n');
+    expect(picture).toBeGreaterThan(text.indexOf('## New'));
+    expect(checkSummary(pictured)).not.toContain('Who can reach');
+    expect(jobSummary(view)).not.toContain('Who can reach');
   });
 
   test('groups what could not be decided by its reason, the most frequent first', () => {

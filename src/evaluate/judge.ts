@@ -32,8 +32,7 @@ export interface Judgements {
 export function judge(rules: readonly AnyRule[], subjects: readonly Subject[], graph: Graph): Judgements {
   const collected = { problems: [] as Judged[], doubts: [] as Doubt[], failures: [] as Failure[] };
   for (const subject of subjects) {
-    const applicable = rules.filter((rule) => rule.target === subject.subject.kind);
-    for (const rule of applicable) judgeOne({ rule, subject }, graph, collected);
+    for (const rule of rules) judgeOne({ rule, subject }, graph, collected);
   }
   return collected;
 }
@@ -44,14 +43,27 @@ interface Collected {
   readonly failures: Failure[];
 }
 
-function judgeOne(pair: { readonly rule: AnyRule; readonly subject: Subject }, graph: Graph, into: Collected): void {
+interface Pair {
+  readonly rule: AnyRule;
+  readonly subject: Subject;
+}
+
+function judgeOne(pair: Pair, graph: Graph, into: Collected): void {
+  const check = checkOf(pair);
+  if (check === undefined) return;
   try {
-    const judgement = pair.rule.check(pair.subject as never, graph);
+    const judgement = check(pair.subject as never, graph);
     into.problems.push(...problemsOf(judgement).map((problem) => ({ ...pair, problem })));
     if (isDoubt(judgement)) into.doubts.push({ ...pair, reason: judgement.unknown });
   } catch (error) {
     into.failures.push({ ...pair, error });
   }
+}
+
+/** The check of a rule for subjects of this kind; undefined when it does not judge them. */
+function checkOf({ rule, subject }: Pair): ((subject: never, graph: Graph) => Judgement) | undefined {
+  const { kind } = subject.subject;
+  return kind === rule.target ? rule.check : rule.further?.[kind];
 }
 
 function problemsOf(judgement: Judgement): readonly Problem[] {

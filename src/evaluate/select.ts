@@ -20,6 +20,7 @@ const TALK = new Set([
   'ECS503',
   'ECS603',
   'ECS702',
+  'ECS719',
   'ECS801',
   'ECS802',
   'ECS804',

@@ -1,4 +1,5 @@
 import type { Directive } from './directive.js';
+import type { Relations } from './relations.js';
 import type { ConstructSource, Format } from './resource.js';
 import type { AnyRule, Problem, Severity, StepNumber } from './rule.js';
 import type { Hop, Notice, SourceFile, Span } from './source.js';
@@ -14,7 +15,13 @@ export interface TextEdit {
 
 /** Edits are proved; everything else is advice. */
 export type PlannedFix =
-  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[]; readonly risk?: string }
+  | {
+      readonly kind: 'edits';
+      readonly edits: readonly TextEdit[];
+      readonly risk?: string;
+      /** What comes of the edits in generated files once they are made again. Nobody is to make these edits. */
+      readonly generated?: readonly TextEdit[];
+    }
   | { readonly kind: 'advice'; readonly text: string };
 
 export interface Finding {
@@ -64,8 +71,15 @@ export type StepStatus = 'pass' | 'fail' | 'undecided' | 'not-applicable';
 export interface StepResult {
   readonly step: StepNumber;
   readonly title: string;
+  /** What the step asks for, in one sentence. */
+  readonly asks: string;
   readonly status: StepStatus;
+  /** How many of its rules ran. */
+  readonly rules: number;
   readonly findings: number;
+  readonly undecided: number;
+  /** Problems that were there before and count for nothing. */
+  readonly known: number;
 }
 
 export type Counts = Readonly<Record<Severity, number>>;
@@ -92,4 +106,6 @@ export interface Outcome {
   readonly stats: Stats;
   /** Every text that was read, by path: surfaces turn offsets into lines with it. */
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** Who can reach and use whom; absent when nobody asked the graph. */
+  readonly relations?: Relations;
 }

@@ -1,3 +1,4 @@
+import { diagramOf } from './diagram.js';
 import { fitSections } from './sections.js';
 import { summarySections, summaryStart } from './summary.js';
 import type { SummaryView } from './summary-view.js';
@@ -6,7 +7,8 @@ import type { SummaryView } from './summary-view.js';
 const LIMIT = 1_000_000;
 
 /** The summary of the job: that of the check run with room for more, and the picture where there is one. */
-export function jobSummary(view: SummaryView, diagram?: string): string {
+export function jobSummary(view: SummaryView): string {
+  const diagram = diagramOf(view.outcome, view.mask);
   const picture = { head: '## Who can reach whom\n\n', items: diagram === undefined ? [] : [diagram], noun: 'picture' };
   const sections = summarySections(view);
   const afterNew = sections.findIndex(({ noun }) => noun === 'problem') + 1;

@@ -1,5 +1,13 @@
 /** The report for machines: the same bytes for the same outcome, wherever it runs. */
-import type { Finding, FixedFinding, Outcome, PlannedFix, Suppressed, Undecided } from '../model/finding.js';
+import type {
+  Finding,
+  FixedFinding,
+  Outcome,
+  PlannedFix,
+  StepResult,
+  Suppressed,
+  Undecided,
+} from '../model/finding.js';
 import type { Notice } from '../model/source.js';
 import { lineOfNotice, linesOfSpan } from './lines.js';
 import { maskOf, type Mask } from './mask.js';
@@ -26,7 +34,7 @@ export function renderJson(outcome: Outcome, milliseconds?: number): string {
     ...(known.length === 0 ? {} : { known: inOrder(known).map(jsonKnown) }),
     undecided: undecidedInOrder(undecided).map((doubt) => jsonUndecided(doubt, mask)),
     notices: noticesInOrder(notices).map((notice) => jsonNotice(notice, outcome, mask)),
-    steps: steps.map(({ step, title, status, findings: count }) => ({ step, title, status, findings: count })),
+    steps: steps.map(jsonStep),
     stats: {
       files: stats.files,
       resources: stats.resources,
@@ -35,6 +43,10 @@ export function renderJson(outcome: Outcome, milliseconds?: number): string {
     },
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function jsonStep({ step, title, asks, status, rules, findings, undecided, known }: StepResult): object {
+  return { step, title, asks, status, rules, findings, undecided, known };
 }
 
 function jsonFinding(finding: FixedFinding, mask: Mask): object {

@@ -1,9 +1,11 @@
 /** The report as JUnit XML, which GitLab, Jenkins and others show as tests: a suite for each step. */
 import type { FixedFinding, Outcome, StepResult, Suppressed, Undecided } from '../model/finding.js';
+import { capitalised } from './count-words.js';
 import { oneLine, visible } from './escape.js';
 import { linesOfSpan, placeOf } from './lines.js';
 import { maskOf, type Mask } from './mask.js';
 import { inOrder, noticesInOrder, suppressedInOrder, undecidedInOrder } from './order.js';
+import { stateOf, stepName } from './score-rows.js';
 import { KNOWN } from './sarif/sarif-result.js';
 
 /** A finding is a failed test; what is suppressed, known or undecided is a skipped one, and so is what was not read. */
@@ -47,7 +49,7 @@ function suiteOf(step: StepResult, { findings, suppressed, known = [], undecided
   const skipped = suppressedInOrder(suppressed).filter(({ finding }) => finding.rule.step === step.step);
   const before = inOrder(known).filter(({ rule }) => rule.step === step.step);
   const open = undecidedInOrder(undecided).filter(({ rule }) => rule.step === step.step);
-  const name = `${String(step.step)} ${step.title}`;
+  const name = stepName(step);
   return {
     name,
     failures: failed.length,
@@ -61,9 +63,9 @@ function suiteOf(step: StepResult, { findings, suppressed, known = [], undecided
   };
 }
 
-function stepCase({ status }: StepResult, name: string): Case {
+function stepCase(step: StepResult, name: string): Case {
   const attributes = { classname: 'ecs-reviewer', name };
-  return status === 'not-applicable' ? { attributes, skipped: 'Nothing to judge was found' } : { attributes };
+  return step.status === 'not-applicable' ? { attributes, skipped: capitalised(stateOf(step)) } : { attributes };
 }
 
 function caseAttributes(finding: FixedFinding): Case['attributes'] {

@@ -32,7 +32,7 @@ export function maskOf({ findings, suppressed, known = [] }: Pick<Outcome, 'find
 export function maskFor(findings: readonly Finding[]): Mask {
   const masked = new Map<string, string>();
   for (const finding of findings.filter(({ rule }) => SECRET_RULES.has(rule.code))) {
-    for (const node of secretNodes(finding)) register(node, masked);
+    for (const node of secretNodes(finding)) register(node, finding.problem.secrets, masked);
   }
   if (masked.size === 0) return (text) => text;
   const secrets = indexed(masked);
@@ -109,19 +109,37 @@ function secretEntries({ entries }: MapNode): readonly Node[] {
   return value === undefined ? entries.map((entry) => entry.value) : [value.value];
 }
 
-function register(node: Node, masked: Map<string, string>): void {
+/** Of a long text just these parts, unless it is encoded and they are not to be seen in it. */
+function register(node: Node, parts: readonly string[] | undefined, masked: Map<string, string>): void {
+  if (parts === undefined) {
+    registerWhole(node, masked);
+    return;
+  }
+  const lines = parts.flatMap(linesOf);
+  registerLines(lines, masked);
+  const shown = node.file.text.slice(node.span.start, node.span.end);
+  if (!lines.every((line) => shown.includes(line))) registerWhole(node, masked);
+}
+
+function registerWhole(node: Node, masked: Map<string, string>): void {
   const { text } = node.file;
   const source = text.slice(node.span.start, node.span.end).replace(/^["'`]|["'`]$/g, '');
   const value = node.kind === 'scalar' ? [String(node.value)] : node.kind === 'text' ? node.parts : [];
   const texts = [source, ...value.filter((part) => typeof part === 'string')];
   if (isPlaceholder(source)) return;
-  for (const piece of texts.flatMap((one) => one.split(/\r?\n/)).map((line) => line.trim())) {
-    if (piece.length >= SHORTEST) masked.set(piece, shortened(piece));
-  }
+  registerLines(texts.flatMap(linesOf), masked);
   if (source.length >= SHORTEST || source === '') return;
   const lineStart = text.lastIndexOf('\n', node.span.start - 1) + 1;
   const before = text.slice(lineStart, text.indexOf(source, node.span.start)).trimStart();
   if (before.length + source.length >= SHORTEST) masked.set(`${before}${source}`, `${before}…`);
+}
+
+function registerLines(lines: readonly string[], masked: Map<string, string>): void {
+  for (const line of lines) if (line.length >= SHORTEST) masked.set(line, shortened(line));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/).map((line) => line.trim());
 }
 
 function shortened(secret: string): string {

@@ -31,8 +31,6 @@ export interface ReportOptions {
   /** `https://github.com/owner/name`, on the server that the run is on. */
   readonly repositoryUrl: string;
   readonly checkUrl?: string;
-  /** A Mermaid block for the job's summary. */
-  readonly diagram?: string;
 }
 
 /** What GitHub has. `author` is our own login; without comments (and a right to write any) leave `comments` empty. */
@@ -40,6 +38,8 @@ export interface Existing {
   readonly author: string;
   readonly comments: readonly ReviewComment[];
   readonly checkRun?: CheckRun;
+  /** The comments whose threads are resolved. */
+  readonly resolved?: ReadonlySet<number>;
 }
 
 export interface ReportInput {
@@ -79,6 +79,7 @@ export function planReport(input: ReportInput): ReportPlan {
     standings,
     commented,
     fixed: comparison?.fixed ?? [],
+    resolved: resolvedOf(standings.fresh, own, existing),
     bar: options.bar,
     commit: { repositoryUrl: options.repositoryUrl, sha: options.headSha },
     mask,
@@ -94,7 +95,7 @@ export function planReport(input: ReportInput): ReportPlan {
     fixed,
     annotations,
     logCommands: logCommands(annotationsOf(standings.fresh, mask)),
-    jobSummary: jobSummary(view, options.diagram),
+    jobSummary: jobSummary(view),
     counts: { fresh: standings.fresh.length, existing: standings.existing.length, fixed: view.fixed.length },
   };
 }
@@ -121,6 +122,16 @@ function plannedComments(
     suggestions: options.suggestions,
     most: Math.max(options.maxComments - live, 0),
   });
+}
+
+/** Problems that are still there although a person resolved the thread of their comment. */
+function resolvedOf(
+  fresh: readonly FixedFinding[],
+  own: readonly OwnComment[],
+  { resolved }: Existing,
+): readonly FixedFinding[] {
+  const closed = openFingerprints(own.filter(({ comment }) => resolved?.has(comment.id) === true));
+  return fresh.filter(({ fingerprint }) => closed.has(fingerprint));
 }
 
 /** A comment that a person resolved counts as open: they have seen it. */

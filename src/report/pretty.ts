@@ -8,6 +8,7 @@ import { lineOfNotice } from './lines.js';
 import { maskOf } from './mask.js';
 import { inOrder, noticesInOrder, positionOf, undecidedInOrder } from './order.js';
 import type { Palette } from './palette.js';
+import { scoreLines } from './score-lines.js';
 import { wrap } from './wrap.js';
 
 export interface PrettyOptions {
@@ -24,13 +25,17 @@ interface Style extends FrameStyle {
 const MOST_DIFF_LINES = 30;
 const MOST_REASONS = 10;
 
-/** Every finding with its code frame and its change, what was not decided or not read, and one line that sums up. */
+/**
+ * Every finding with its code frame and its change, what was not decided or not read, the eight steps, and one line that
+ * sums up.
+ */
 export function renderPretty(outcome: Outcome, { palette, width, milliseconds }: PrettyOptions): string {
   const style: Style = { mask: maskOf(outcome), palette, width, files: outcome.files };
   const blocks = [
     ...inOrder(outcome.findings).map((finding) => findingLines(finding, style)),
     undecidedLines(outcome.undecided, style),
     noticeLines(outcome, style),
+    scoreLines(outcome, palette),
     [summaryLine(outcome, milliseconds)],
   ];
   return `${blocks

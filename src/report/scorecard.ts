@@ -1,50 +1,35 @@
-/** The eight steps, one row each. */
-import type { FixedFinding, StepResult } from '../model/finding.js';
+/** The eight steps as a table, one row each. */
 import { SEVERITIES, type Severity } from '../model/rule.js';
-import { countSeverities, severityWords } from './count-words.js';
+import { scoreRows, type ScoreRow } from './score-rows.js';
 import type { SummaryView } from './summary-view.js';
 
-export function scorecard(view: SummaryView): string {
-  const { outcome, standings } = view;
-  const columns = standings.compared ? ['', 'Step', 'New', 'Already there'] : ['', 'Step', 'Problems'];
-  return [row(columns), row(columns.map(() => '---')), ...outcome.steps.map((step) => row(cells(step, view)))].join(
-    '\n',
-  );
+export function scorecard({ outcome, standings, bar }: SummaryView): string {
+  const { compared } = standings;
+  const columns = ['', 'Step', ...(compared ? ['New', 'Already there'] : ['Problems']), 'What it asks for'];
+  const rows = scoreRows(outcome, standings).map((score) => {
+    const isAbsent = score.status === 'not-applicable';
+    const fresh = isAbsent ? score.state : score.fresh;
+    const counts = compared ? [fresh, score.rest] : [fresh];
+    return [stateCell(score, bar), score.name, ...counts.map(orDash), score.asks];
+  });
+  return [columns, columns.map(() => '---'), ...rows].map(row).join('\n');
 }
 
-function cells(result: StepResult, view: SummaryView): readonly string[] {
-  const { step, title, status } = result;
-  const { compared, fresh, existing } = view.standings;
-  const name = `${String(step)} ${title}`;
-  if (status === 'not-applicable') return ['–', name, 'not in this repository', ...(compared ? ['–'] : [])];
-  const undecided = view.outcome.undecided.filter(({ rule }) => rule.step === step).length;
-  const isOfStep = ({ rule }: FixedFinding): boolean => rule.step === step;
-  const last = compared
-    ? [countWords(existing.filter(isOfStep)), ...openWords(undecided)].filter((words) => words !== '')
-    : [];
-  const first = [countWords(fresh.filter(isOfStep)), ...(compared ? [] : openWords(undecided))].filter(
-    (words) => words !== '',
-  );
-  return [icon(result, view), name, orDash(first), ...(compared ? [orDash(last)] : [])];
+function stateCell({ status, state, worst }: ScoreRow, bar: SummaryView['bar']): string {
+  switch (status) {
+    case 'not-applicable':
+      return '–';
+    case 'fail':
+      return `${worst !== undefined && reaches({ severity: worst }, bar) ? '❌' : '⚠️'} ${state}`;
+    case 'undecided':
+      return `❔ ${state}`;
+    case 'pass':
+      return `✅ ${state}`;
+  }
 }
 
-function countWords(findings: readonly FixedFinding[]): string {
-  return severityWords(countSeverities(findings));
-}
-
-function openWords(undecided: number): readonly string[] {
-  return undecided === 0 ? [] : [`${String(undecided)} undecided`];
-}
-
-function orDash(words: readonly string[]): string {
-  return words.length === 0 ? '–' : words.join(', ');
-}
-
-function icon({ step, status }: StepResult, { outcome, bar }: SummaryView): string {
-  const findings = outcome.findings.filter(({ rule }) => rule.step === step);
-  if (findings.some((finding) => reaches(finding, bar))) return '❌';
-  if (findings.length > 0) return '⚠️';
-  return status === 'undecided' ? '❔' : '✅';
+function orDash(words: string): string {
+  return words === '' ? '–' : words;
 }
 
 /** Whether a finding is severe enough to fail the verdict. */
