@@ -3,17 +3,20 @@ import path from 'node:path';
 import { COMMANDS } from '../../src/commands/commands.js';
 import { helpText } from '../../src/config/flags.js';
 import { configurationSchema } from '../../src/config/file/json-schema.js';
+import { diagramOf } from '../../src/report/diagram.js';
+import { maskOf } from '../../src/report/mask.js';
 import { actionTables } from './action-tables.js';
 import { configurationTables } from './configuration-file.js';
 import { readExamples } from './examples.js';
 import { formatted } from './formatted.js';
+import { NOT_VISIBLE, notVisiblePage } from './not-visible.js';
 import { readRules, type RuleFile } from './read-rules.js';
 import { RULE_INDEX, ruleIndex } from './rule-index.js';
 import { PAGES, rulePage } from './rule-page.js';
-import { ruleOverview, ruleTable } from './rule-tables.js';
+import { ruleCount, ruleOverview, ruleTable, stepList } from './rule-tables.js';
 import { fillSections } from './sections.js';
 import type { GeneratedFiles } from './stale-files.js';
-import { terminalSample } from './terminal-sample.js';
+import { sampleOutcome, terminalSample } from './terminal-sample.js';
 
 /** Documents that people write and of which marked parts are generated. */
 const DOCUMENTS = ['README.md', 'docs/configuration.md'];
@@ -26,6 +29,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFiles> {
     ...pages(root, files),
     ...DOCUMENTS.map((name) => document({ root, name, parts }, files)),
     schema(files),
+    [NOT_VISIBLE, notVisiblePage()] as const,
   ];
   const texts = documents.map(async ([name, text]) => [name, await formatted(root, name, text)] as const);
   return new Map([[RULE_INDEX, await ruleIndex(root, files)], ...(await Promise.all(texts))]);
@@ -51,11 +55,13 @@ function pages(root: string, files: readonly RuleFile[]): readonly Named[] {
 
 /** The parts that are the same in every document. */
 function documentParts(root: string): Readonly<Record<string, string>> {
+  const sample = sampleOutcome(root);
   return {
     ...actionTables(root),
     'configuration-file': configurationTables(),
     'command-line': `\`\`\`text\n${helpText(COMMANDS).trimEnd()}\n\`\`\``,
-    sample: terminalSample(root),
+    sample: terminalSample(sample),
+    picture: diagramOf(sample, maskOf(sample)) ?? '',
   };
 }
 
@@ -71,7 +77,8 @@ function document({ root, name, parts }: Document, files: readonly RuleFile[]): 
   const text = fillSections(readFileSync(path.join(root, name), 'utf8'), {
     ...parts,
     rules: ruleTable(rules, `${folder}/`),
-    'rule-count': `${String(rules.length)} rules`,
+    steps: stepList(rules),
+    'rule-count': ruleCount(rules),
   });
   return [name, text];
 }

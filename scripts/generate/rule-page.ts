@@ -1,5 +1,5 @@
 import { STEPS } from '../../src/model/steps.js';
-import type { AnyRule } from '../../src/model/rule.js';
+import { targetsOf, type AnyRule } from '../../src/model/rule.js';
 import type { Example } from './examples.js';
 import type { RuleFile } from './read-rules.js';
 import { FIXES, kindWords, nativeTypes, presetsOf, TIERS } from './words.js';
@@ -37,12 +37,13 @@ export function rulePage({ file, examples, rules }: PageInput): string {
 }
 
 function facts(rule: AnyRule): string {
-  const types = nativeTypes(rule.target).map((name) => `\`${name}\``);
+  const kinds = targetsOf(rule);
+  const types = kinds.flatMap(nativeTypes).map((name) => `\`${name}\``);
   const judged = types.length === 0 ? '' : ` (${types.join(', ')})`;
   return [
     `- Severity: **${rule.severity}**`,
     `- Step: ${String(rule.step)} ${STEPS[rule.step]}`,
-    `- Judges: every ${kindWords(rule.target)}${judged}`,
+    `- Judges: every ${kinds.map(kindWords).join(' and ')}${judged}`,
     `- Tier: ${TIERS[rule.tier]}`,
     `- Presets: ${presetsOf(rule).join(', ')}`,
     `- Suggested change: ${FIXES[rule.fix.kind].long}`,

@@ -1,4 +1,5 @@
 import { openWorkingTree } from '../../src/io/working-tree.js';
+import type { Outcome } from '../../src/model/finding.js';
 import { PLAIN } from '../../src/report/palette.js';
 import { renderPretty } from '../../src/report/pretty.js';
 import { review } from '../../src/review.js';
@@ -8,10 +9,12 @@ const FOLDER = 'examples/insecure/terraform';
 /** The rules whose findings are shown; the others are left out, and the sample says so. */
 const SHOWN = ['ECS116', 'ECS201'];
 const WIDTH = 100;
+/** The eight steps, and the line that sums up. */
+const CLOSING = 2;
 
-/** What the command line says of the insecure Terraform example, shortened to a few findings and the last line. */
-export function terminalSample(root: string): string {
-  const outcome = review(openWorkingTree(root, { paths: [FOLDER] }), {
+/** The review of the insecure Terraform example. */
+export function sampleOutcome(root: string): Outcome {
+  return review(openWorkingTree(root, { paths: [FOLDER] }), {
     failOn: 'high',
     preset: 'recommended',
     relevance: 'ecs',
@@ -19,15 +22,17 @@ export function terminalSample(root: string): string {
     varFiles: [],
     suggestions: true,
   });
+}
+
+/** What the command line says of the insecure Terraform example, shortened to a few findings. */
+export function terminalSample(outcome: Outcome): string {
   const shown = outcome.findings.filter(({ rule }) => SHOWN.includes(rule.code));
   const style = { palette: PLAIN, width: WIDTH };
-  const blocks = renderPretty({ ...outcome, findings: shown }, style)
-    .trimEnd()
-    .split('\n')
-    .slice(0, -1);
-  const last = renderPretty(outcome, style).trimEnd().split('\n').at(-1) ?? '';
-  const left = outcome.findings.length - shown.length;
-  return ['```text', `$ node dist/cli.js ${FOLDER}`, ...blocks, `… and ${String(left)} more`, '', last, '```'].join(
-    '\n',
-  );
+  const blocks = (findings: Outcome['findings']): readonly string[] =>
+    renderPretty({ ...outcome, findings }, style)
+      .trimEnd()
+      .split('\n\n');
+  const left = `… and ${String(outcome.findings.length - shown.length)} more`;
+  const text = [...blocks(shown).slice(0, -CLOSING), left, ...blocks(outcome.findings).slice(-CLOSING)].join('\n\n');
+  return ['```text', `$ node dist/cli.js ${FOLDER}`, text, '```'].join('\n');
 }
