@@ -1,11 +1,10 @@
 import { is } from '../../model/attribute.js';
-import { and, not, or, type Certainty } from '../../model/certainty.js';
-import type { Graph } from '../../model/graph.js';
+import { and, not, or } from '../../model/certainty.js';
+import { guardsDataStoresAlone, HTTPS_PORT, isHttpsEnough } from '../../model/egress.js';
 import { isEveryProtocol, isIngress, isOpenToWorld, isWorld, rangesOf } from '../../model/ingress.js';
 import { rule, set, type Change } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
-const HTTPS_PORT = 443;
 const LAST_PORT = 65535;
 
 export default rule({
@@ -17,7 +16,8 @@ export default rule({
   tier: 'B',
   target: 'securityGroupRule',
   why: 'An intruder in a container carries data out, and tools in, over whatever port is open. ECR, CloudWatch Logs and Secrets Manager need only port 443; databases and caches can be named by their groups.',
-  unless: 'The application must reach ports of the internet that nobody can list beforehand.',
+  unless:
+    'Only data stores stand behind the group: a database opens no connections of its own. Or the application must reach ports of the internet that nobody can list beforehand.',
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-network.html',
@@ -32,6 +32,7 @@ export default rule({
     ],
     Trivy: ['AWS-0104'],
   },
+  supersedes: ['ECS111'],
   fix: {
     kind: 'partial',
     risk: 'Everything but HTTPS stops: databases, caches and queues on other ports need rules of their own.',
@@ -45,27 +46,20 @@ export default rule({
     );
     const wrong = and(not(isIngress(egress)), isOpenToWorld(egress), or(isEveryProtocol(egress), allPorts));
     if (wrong !== 'yes') return wrong;
+    if (guardsDataStoresAlone(graph.groupOf(egress), graph)) return 'no';
 
     const world = rangesOf(egress).items.find((range) => isWorld(range) === 'yes');
-    const group = graph.groupOf(egress)?.subject.name ?? 'this group';
+    const group = graph.groupOf(egress);
     return {
       place: egress.ipProtocol.place,
       evidence: [egress.ipProtocol, ...(world === undefined ? [] : [world])],
       message:
-        `Whatever stands behind ${group} may send anything anywhere. ` +
+        `Whatever stands behind ${group?.subject.name ?? 'this group'} may send anything anywhere. ` +
         'An intruder in a container can carry data out over any port. Let out port 443 for the AWS APIs, and name the groups of databases and caches.',
-      changes: isHttpsEnough(egress, graph) === 'yes' ? narrow(egress) : [],
+      changes: isHttpsEnough(group, graph) ? narrow(egress) : [],
     };
   },
 });
-
-/** Tasks alone stand behind the group, and no data store in reach needs another port. */
-function isHttpsEnough(egress: Subject<'securityGroupRule'>, graph: Graph): Certainty {
-  const group = graph.groupOf(egress);
-  const users = group === undefined ? [] : graph.attachmentsOf(group).items;
-  const isTasks = users.length > 0 && users.every(({ role }) => role === 'service');
-  return isTasks && graph.all('dataStore').items.length === 0 ? 'yes' : 'no';
-}
 
 function narrow(egress: Subject<'securityGroupRule'>): readonly Change[] {
   return [set(egress.ipProtocol, 'tcp'), set(egress.fromPort, HTTPS_PORT), set(egress.toPort, HTTPS_PORT)];
