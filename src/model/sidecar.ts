@@ -34,6 +34,7 @@ function unknownName(pieces: readonly (string | Hole)[]): Hole | undefined {
   return found;
 }
 
-function isOwn({ attribute }: Hole): boolean {
-  return attribute === 'repository_url' || attribute === 'RepositoryUri';
+/** CloudFormation's `Ref` of a repository is its name. */
+function isOwn({ to, attribute = '' }: Hole): boolean {
+  return to !== undefined && ['repository_url', 'RepositoryUri', 'Ref'].includes(attribute);
 }
