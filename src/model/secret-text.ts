@@ -15,11 +15,22 @@ const SECRET_WORDS = [
   'authkey',
   'encryptionkey',
   'signingkey',
+  'licensekey',
+  'licencekey',
 ];
 
 /** Words after which a name speaks of a secret without being one: `TOKEN_URL`, `PASSWORD_MIN_LENGTH`, `SECRET_NAME`. */
-const HARMLESS_ENDINGS =
-  /(url|uri|arn|name|id|path|file|length|ttl|expiry|expiration|timeout|type|header|host|port|endpoint|region|enabled|issuer|audience|algorithm|count|limit|policy|prefix|version)$/;
+const HARMLESS_ENDINGS = new RegExp(
+  `(${[
+    'url|uri|arn|name|id|path|file|length|ttl|expiry|expiration|timeout|type|header|host|port|endpoint|region|enabled',
+    'issuer|audience|algorithm|count|limit|policy|prefix|version|provider|backend|hasher|encoder|store|table|bucket',
+    'cluster|queue|topic|mode|format|role|user|username|email|scope|driver|manager|days|hours|minutes|seconds|size',
+    'required|cookie|domain|group|service|source|strategy|rotation|lifetime|namespace|engine',
+  ].join('|')})$`,
+);
+
+/** Words that hold one of the telling words and tell nothing: `TOKENIZER`, `SECRETARY`. */
+const LOOKALIKES = /tokeni[sz](?:er|ation|ed|e)|secretar(?:y|iat|ies)|passwordless/g;
 
 /** `DB_PASS` and `dbPass`, but not `BYPASS` or `compass`. */
 const ENDS_WITH_PASS = /(?:^|[^a-zA-Z])(?:pass|PASS|Pass)$|[a-z0-9]Pass$/;
@@ -32,11 +43,12 @@ function words(name: string): string {
 export function isSecretName(name: string): boolean {
   const squeezed = words(name);
   if (HARMLESS_ENDINGS.test(squeezed)) return false;
-  return SECRET_WORDS.some((word) => squeezed.includes(word)) || ENDS_WITH_PASS.test(name);
+  const telling = squeezed.replace(LOOKALIKES, '');
+  return SECRET_WORDS.some((word) => telling.includes(word)) || ENDS_WITH_PASS.test(name);
 }
 
 const PLACEHOLDER =
-  /^(changeme|change-me|change_me|placeholder|example|dummy|none|null|todo|tbd|secret|password|your[-_].*|x{3,}|\*+|<.*>|\[.*\]|\{.*\}|test)$/i;
+  /^(changeme|change-me|change_me|placeholder|example|dummy|none|null|todo|tbd|secret|password|your[-_].*|x{3,}|\*+|<.*>|\[.*\]|\$?\{.*\}|\$\(.*\)|test)$/i;
 
 /** Obvious stand-ins that somebody replaces at deployment. */
 export function isPlaceholder(value: string): boolean {
