@@ -136,7 +136,7 @@ Container app names no user. Run it as an unprivileged user.
 
 Value traced: \`aws_ecs_task_definition.web\` → \`local.app\` → \`var.image\` (line 3).
 This says more than ECS125, which keeps silent here.
-AWS: [Security Hub ECS.20](https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-20) · [Security tasks containers](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
+AWS: [Security Hub ECS.20](https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-20) · [Task and container security best practices](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
 To ignore: put \`# ecs-reviewer:ignore ECS802 -- reason\` above the line.
 
 </details>
@@ -172,6 +172,15 @@ To ignore: put \`# ecs-reviewer:ignore ECS802 -- reason\` above the line.
       '```suggestion\n    image = var.image\n    user  = "1000:1000"\n    readonlyRootFilesystem = true\n```',
     );
     expect(body.match(/^\*\*(High|Medium) · /gm)).toHaveLength(2);
+  });
+
+  test('makes one comment of words on the same lines, each problem with its own', () => {
+    const advice = (code: string): FindingFacts => ({ code, mark: 'name  = "app"', message: `Of ${code}.` });
+    const { review } = planReport(inputOf([advice('ECS401'), advice('ECS511'), { ...SECRET, code: 'ECS511' }]));
+    expect(review!.comments.map(({ line }) => line)).toEqual([3, 6]);
+    const { body } = review!.comments[0]!;
+    expect(body.match(/^\*\*\w+ · /gm)).toHaveLength(2);
+    expect(body).toMatch(/Of ECS401\.[^]*Of ECS511\./);
   });
 
   test('shows the change as a patch when another suggestion has its lines', () => {

@@ -56,6 +56,11 @@ export function planComments(findings: readonly FixedFinding[], context: Comment
     if (comments.length >= context.most) break;
     const comment = planComment(group, context);
     if (comment === undefined) continue;
+    const beside = comments.findIndex((one) => standTogether(one, comment));
+    if (beside >= 0) {
+      comments[beside] = { ...comment, parts: [...(comments[beside]?.parts ?? []), ...comment.parts] };
+      continue;
+    }
     const index = comments.findIndex((other) => shareLines(other.suggestion, comment.suggestion));
     const other = comments[index];
     if (other === undefined) {
@@ -149,6 +154,16 @@ function together(fixes: readonly (readonly TextEdit[])[]): readonly TextEdit[] 
 
 function shareLines(a: Suggestion | undefined, b: Suggestion | undefined): boolean {
   return a !== undefined && b !== undefined && a.path === b.path && overlap(a.range, b.range);
+}
+
+/** Words on the same lines are one comment: two would say them twice. */
+function standTogether(a: PlannedComment, b: PlannedComment): boolean {
+  if (a.suggestion !== undefined || b.suggestion !== undefined) return false;
+  const isSame =
+    a.anchor.path === b.anchor.path &&
+    a.anchor.range.first === b.anchor.range.first &&
+    a.anchor.range.last === b.anchor.range.last;
+  return isSame && a.parts.length + b.parts.length <= MOST_PARTS;
 }
 
 function overlap(a: LineRange, b: LineRange): boolean {
