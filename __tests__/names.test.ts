@@ -13,7 +13,18 @@ function load(name: string): Structures {
   return (JSON.parse(readFileSync(url, 'utf8')) as Schema).structures;
 }
 
-const SCHEMAS: Structures = { ...load('api'), ...load('cloudformation'), ...load('terraform') };
+/** No schema has the sections of a template; the template reference says what a parameter has. */
+const SECTIONS: Structures = {
+  'template-parameter': {
+    AllowedValues: 'string[]',
+    Default: 'string',
+    Description: 'string',
+    NoEcho: 'boolean',
+    Type: 'string!',
+  },
+};
+
+const SCHEMAS: Structures = { ...load('api'), ...load('cloudformation'), ...load('terraform'), ...SECTIONS };
 
 /** A spelling of a kind's attributes, and the structure of the schemas that it spells. */
 interface Spelt {
@@ -24,7 +35,8 @@ interface Spelt {
 }
 
 const RESOURCES: readonly Spelt[] = Object.entries(NATIVE_TYPES).map(([name, { kind, spelling }]) => {
-  return { name, kind, spelling, structure: name === 'task-definition' ? 'ecs.RegisterTaskDefinitionRequest' : name };
+  const structure = name === 'task-definition' ? 'ecs.RegisterTaskDefinitionRequest' : name.replace('data.', 'data_');
+  return { name, kind, spelling, structure };
 });
 
 function part(name: string, kind: Kind, structure: string): Spelt {
@@ -242,6 +254,8 @@ describe('values', () => {
       'listener.defaultActions.redirectConfig.protocol: #{protocol}',
       'listener.defaultActions.redirectConfig.port: #{port}',
       'statement.Effect: Allow',
+      // As those of a bucket in CloudFormation, which are listed.
+      'bucketAcl.accessControl: Private PublicRead PublicReadWrite AuthenticatedRead LogDeliveryWrite BucketOwnerRead BucketOwnerFullControl AwsExecRead',
     ]);
   });
 });

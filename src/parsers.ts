@@ -2,6 +2,7 @@ import type { Parsers } from './model/ports.js';
 import { parseEmbeddedJson } from './parse/embedded.js';
 import { parseExpression, parseHcl, parseTemplate } from './parse/hcl/parse-hcl.js';
 import { parseJson } from './parse/json.js';
+import { parseScript } from './parse/script.js';
 import { parseYaml } from './parse/yaml.js';
 
 /** The parsers that front ends receive as arguments. */
@@ -12,4 +13,5 @@ export const PARSERS: Parsers = {
   hcl: parseHcl,
   hclTemplate: parseTemplate,
   hclExpression: parseExpression,
+  script: parseScript,
 };

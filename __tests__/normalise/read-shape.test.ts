@@ -258,3 +258,28 @@ describe('policies', () => {
 test('nodes survive as they are', () => {
   expect(node('x')).toMatchObject({ kind: 'scalar', raw: 'x' });
 });
+
+describe('an attribute that is spelled outside of its parent', () => {
+  const fields = { deployment: mapOf({ strategy: text('ROLLING'), breaker: mapOf({ enable: flag(false) }) }) };
+  const spelling: Spelling = { dialect: 'terraform', exceptions: { 'deployment.breaker': { path: 'breaker{}' } } };
+  const readDeployment = (value: Readonly<Record<string, Plain>>) =>
+    readFields(fields, map(value), { spelling }).deployment.breaker;
+
+  test.each<[string, Readonly<Record<string, Plain>>]>([
+    ['without the parent', {}],
+    ['beside the parent', { deployment: blocks({ strategy: 'ROLLING' }) }],
+    ['beside an empty list in the place of the parent', { deployment: blocks() }],
+    ['beside a parent that is not known', { deployment: opaque('var.deployment has no default') }],
+  ])('is read %s', (_title, beside) => {
+    const breaker = readDeployment({ ...beside, breaker: blocks({ enable: true }) });
+    expect(breaker).toMatchObject({
+      written: 'yes',
+      enable: { state: 'known', value: true, place: { property: 'deployment.breaker.enable' } },
+    });
+  });
+
+  test('has its own place when it is absent', () => {
+    const { enable } = readDeployment({ deployment: blocks({ strategy: 'ROLLING' }) });
+    expect(enable).toMatchObject({ state: 'unset', place: { steps: [{ key: 'breaker' }, { key: 'enable' }] } });
+  });
+});

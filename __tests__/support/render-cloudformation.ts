@@ -54,7 +54,7 @@ function template(example: Neutral): Template {
   });
   const opaque = JSON.stringify(resources).includes('"Ref":"Unknown"');
   return {
-    ...(opaque ? { Parameters: { Unknown: { Type: 'String' } } } : {}),
+    ...(opaque ? { Parameters: { Unknown: { Type: 'AWS::SSM::Parameter::Value<String>' } } } : {}),
     Resources: Object.fromEntries(resources),
   };
 }

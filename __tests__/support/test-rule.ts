@@ -249,8 +249,7 @@ function proveFix(rule: AnyRule, { format, files }: Rendering, read: (files: Fil
   expect(after.notices).toEqual([]);
   expect(after.findings.filter((candidate) => candidate.fingerprint === finding?.fingerprint)).toEqual([]);
   const known = new Set(problemsOf(before));
-  // What a sharper rule spoke for may speak once its problem is fixed.
-  const left = after.findings.filter((candidate) => rule.supersedes?.includes(candidate.rule.code) !== true);
+  const left = after.findings.filter((candidate) => rule.fix.reveals?.includes(candidate.rule.code) !== true);
   expect(problemsOf({ ...after, findings: left }).filter((problem) => !known.has(problem))).toEqual([]);
   for (const [path, text] of Object.entries(files)) expect(commentsOf(fixed[path] ?? '')).toEqual(commentsOf(text));
 }

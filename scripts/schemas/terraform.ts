@@ -11,6 +11,8 @@ const ATTRIBUTES_AS_BLOCKS: ReadonlySet<string> = new Set([
   'aws_security_group.egress',
   'aws_default_security_group.ingress',
   'aws_default_security_group.egress',
+  'aws_network_acl.ingress',
+  'aws_network_acl.egress',
   'aws_route_table.route',
 ]);
 

@@ -1,6 +1,7 @@
 import type { AttributePlace, Place } from '../model/attribute.js';
 import type { Value } from '../model/rule.js';
 import type { ListNode, Node } from '../model/source.js';
+import { draftCondition } from './condition.js';
 import { isRefused, refuse, type Draft } from './draft.js';
 import type { Insertion } from './insertion.js';
 import { draftSet } from './set.js';
@@ -9,9 +10,13 @@ import { targetIn, targetOf, whyUntouchable } from './target.js';
 import { appendItems } from './write/append-items.js';
 import { printInLine } from './write/replace-value.js';
 
-/** Adds an item to a list; where the dialect has one value only, it takes that one's place. */
+/** Adds an item to a list, or conditions to a statement; where the dialect has one value only, it takes that one's place. */
 export function draftAppend(place: Place, value: Value): Draft | Insertion {
   if (place.kind !== 'attribute') return refuse('nothing can be added to a single item');
+  return place.shape.type === 'conditions' ? draftCondition(place, value) : addItem(place, value);
+}
+
+function addItem(place: AttributePlace, value: Value): Draft | Insertion {
   const { node, spelling, path } = place;
   if (node === undefined || node.kind === 'absent' || spelling.exceptions[path]?.single === true) {
     return draftSet(place, [value]);

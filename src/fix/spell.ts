@@ -4,6 +4,7 @@ import type { Shape } from '../model/shape.js';
 import { stepsTo, type Spelled, type Spelling, type Step } from '../model/spelling.js';
 import { isRefused, refuse, type Refusal } from './draft.js';
 import { writeReference } from './refer.js';
+import { spellConditions } from './spell-conditions.js';
 import type { Target } from './target.js';
 import { mergeMembers, type Member, type Written } from './written.js';
 
@@ -58,7 +59,8 @@ export function spellItem(value: Value, spot: Spot): Written | Refusal {
 function spellMap(value: Readonly<Record<string, Value>>, spot: Spot): Written | Refusal {
   if (isVerbatim(spot)) return verbatim(value, spot.target);
   const { shape } = spot;
-  if (shape.type === 'conditions' || shape.type === 'principals' || shape.type === 'items') {
+  if (shape.type === 'conditions') return spellConditions(value, spot.target);
+  if (shape.type === 'principals' || shape.type === 'items') {
     return refuse(`how ${spot.path} is written here is not known`);
   }
   const fields = shape.type === 'map' ? shape.fields : {};

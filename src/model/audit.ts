@@ -6,6 +6,7 @@ export const trailShape = {
   isMultiRegionTrail: flag(false),
   includeGlobalServiceEvents: flag(true),
   isLogging: flag(true),
+  s3BucketName: link(),
   enableLogFileValidation: flag(false),
   kmsKeyId: link(),
   cloudWatchLogsLogGroupArn: link(),
@@ -36,6 +37,12 @@ export const trailShape = {
   ),
 };
 
+/** What CloudTrail Lake keeps events in. */
+export const eventDataStoreShape = { name: text(), kmsKeyId: link() };
+
+/** What the configuration of the review expects of the repository as a whole. */
+export const expectationShape = { expectAudit: flag(false) };
+
 const regionsShape = { allAwsRegions: flag(false), awsRegions: listOf(text()) };
 
 /** Of AWS Config: a recorder, the switch of one, or an aggregator. Each has its own of these attributes. */
@@ -51,6 +58,18 @@ export const configurationShape = {
   accountAggregationSources: listOf(mapOf(regionsShape)),
   organizationAggregationSource: mapOf(regionsShape),
 };
+
+/** A rule of AWS Config. */
+export const configRuleShape = {
+  source: mapOf({ sourceIdentifier: text() }),
+  scope: mapOf({ complianceResourceTypes: listOf(text()) }),
+};
+
+/** Many rules of AWS Config at once. */
+export const conformancePackShape = { templateBody: text() };
+
+/** Security Hub in one region. */
+export const securityHubShape = { enableDefaultStandards: flag(true) };
 
 const featureShape = {
   name: text(),

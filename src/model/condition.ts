@@ -1,5 +1,5 @@
 /** Conditions of policy statements that bound who may use them or on what. Source: the IAM reference of condition keys. */
-import { every, is, isEmpty, some, type Attr, type ConditionEntry } from './attribute.js';
+import { every, is, isEmpty, some, type Attr, type ConditionEntry, type Place } from './attribute.js';
 import { and, not, type Certainty } from './certainty.js';
 import type { Subject } from './subject.js';
 
@@ -24,13 +24,28 @@ export function isNarrowed(statement: Subject<'statement'>): Certainty {
   });
 }
 
+/** Keys of single services, but for those that only say how a request is made. */
+const KEY_OF_SERVICE = /^(?!aws:|s3:(x-amz-|signature|auth|tls))[a-z0-9-]+:/i;
+
+/** Whether a condition on something of the service itself bounds the statement: a namespace, an alias, a prefix. */
+export function isNarrowedByService({ Condition }: Subject<'statement'>): Certainty {
+  return some(Condition, ({ operator, key, values }) =>
+    KEY_OF_SERVICE.test(key) && !NEGATIVE.test(operator) && !HOLDS_WITHOUT_KEY.test(operator)
+      ? isSpecific(values)
+      : 'no',
+  );
+}
+
 /** Whether the statement holds for everybody outside a bound ("all but this organisation"), or just for everybody. */
 export function isForOutsiders(statement: Subject<'statement'>): Certainty {
   return every(statement.Condition, (entry) => (NEGATIVE.test(entry.operator) ? isBound(entry) : 'no'));
 }
 
 function isBound({ key, values }: ConditionEntry): Certainty {
-  if (!NARROWING_KEY.test(key)) return 'no';
+  return NARROWING_KEY.test(key) ? isSpecific(values) : 'no';
+}
+
+function isSpecific(values: ConditionEntry['values']): Certainty {
   return and(
     not(isEmpty(values)),
     every(values, (value) => not(isAnything(value))),
@@ -38,5 +53,13 @@ function isBound({ key, values }: ConditionEntry): Certainty {
 }
 
 function isAnything(value: Attr<string>): Certainty {
+  if (value.state === 'unknown' && isOfSomething(value.place)) return 'no';
   return is(value, (text) => /^(\*|0\.0\.0\.0\/0|::\/0)$/.test(text));
+}
+
+/** What a resource gives, such as the ARN of a cluster, is not everything, nor is a text of which a piece is known. */
+function isOfSomething(place: Place): boolean {
+  const node = place.kind === 'resource' ? undefined : place.node;
+  if (node?.kind === 'text') return node.parts.some((part) => typeof part === 'string' && /[a-z]/i.test(part));
+  return node?.kind === 'reference';
 }

@@ -1,3 +1,4 @@
+import type { Scanner } from './scanner.js';
 import type { SourceFile, Span } from './source.js';
 
 /** The word in a text without which there is no directive in it. */
@@ -15,6 +16,8 @@ export interface Directive {
   readonly covers: Span;
   /** Set for one of the configuration file: it speaks of all files, or of those that it names. */
   readonly elsewhere?: Elsewhere;
+  /** Set for one that people wrote for another scanner; whether it does anything is not ours to say. */
+  readonly scanner?: Scanner;
 }
 
 export interface Elsewhere {

@@ -3,6 +3,7 @@ import { any, flag, items, link, listOf, mapOf, text } from './shape.js';
 
 export const repositoryShape = {
   repositoryName: text(),
+  tags: any(),
   imageTagMutability: text('MUTABLE'),
   imageScanningConfiguration: mapOf({ scanOnPush: flag(false) }),
   encryptionConfiguration: mapOf({ encryptionType: text('AES256'), kmsKey: link() }),

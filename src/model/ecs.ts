@@ -3,6 +3,7 @@ import { any, flag, items, link, listOf, mapOf, number, pieces, text, textMap } 
 
 export const taskDefinitionShape = {
   family: text(),
+  tags: any(),
   networkMode: text(),
   pidMode: text(),
   ipcMode: text(),
@@ -12,6 +13,7 @@ export const taskDefinitionShape = {
   requiresCompatibilities: listOf(text()),
   cpu: text(),
   memory: text(),
+  placementConstraints: listOf(mapOf({ type: text() })),
   runtimePlatform: mapOf({ operatingSystemFamily: text('LINUX') }),
   containerDefinitions: items(),
   volumes: items(),
@@ -29,20 +31,35 @@ export const containerShape = {
   interactive: flag(false),
   pseudoTerminal: flag(false),
   dockerSecurityOptions: listOf(text()),
+  links: listOf(text()),
+  dnsServers: listOf(text()),
+  dnsSearchDomains: listOf(text()),
+  extraHosts: listOf(mapOf({ hostname: text() })),
+  disableNetworking: flag(false),
   linuxParameters: mapOf({
-    capabilities: mapOf({ add: listOf(text()) }),
+    capabilities: mapOf({ add: listOf(text()), drop: listOf(text()) }),
     devices: listOf(mapOf({ hostPath: text() })),
     initProcessEnabled: flag(false),
+    sharedMemorySize: any(),
+    maxSwap: any(),
+    swappiness: any(),
+    tmpfs: listOf(mapOf({ containerPath: text() })),
   }),
   systemControls: listOf(mapOf({ namespace: text(), value: text() })),
   healthCheck: any(),
   portMappings: listOf(mapOf({ containerPort: number(), hostPort: number(), protocol: text('tcp') })),
   environment: listOf(mapOf({ name: text(), value: text() })),
   secrets: listOf(mapOf({ name: text(), valueFrom: link() })),
+  environmentFiles: listOf(mapOf({ value: pieces(), type: text() })),
+  repositoryCredentials: mapOf({ credentialsParameter: link() }),
   command: listOf(text()),
   entryPoint: listOf(text()),
   dockerLabels: textMap(),
-  logConfiguration: mapOf({ logDriver: text(), options: textMap() }),
+  logConfiguration: mapOf({
+    logDriver: text(),
+    options: textMap(),
+    secretOptions: listOf(mapOf({ name: text(), valueFrom: link() })),
+  }),
   firelensConfiguration: mapOf({ type: text() }),
   mountPoints: listOf(mapOf({ sourceVolume: text(), containerPath: text(), readOnly: flag(false) })),
 };
@@ -50,6 +67,7 @@ export const containerShape = {
 export const volumeShape = {
   name: text(),
   host: mapOf({ sourcePath: text() }),
+  dockerVolumeConfiguration: mapOf({ driver: text() }),
   efsVolumeConfiguration: mapOf({
     fileSystemId: link(),
     rootDirectory: text(),
@@ -67,13 +85,22 @@ const networkConfigurationShape = mapOf({
 });
 
 export const serviceShape = {
+  tags: any(),
   enableExecuteCommand: flag(false),
   propagateTags: text('NONE'),
   platformVersion: text(),
   desiredCount: number(),
   schedulingStrategy: text('REPLICA'),
   deploymentController: mapOf({ type: text('ECS') }),
+  deploymentConfiguration: mapOf({
+    strategy: text('ROLLING'),
+    deploymentCircuitBreaker: mapOf({ enable: flag(false), rollback: flag(false) }),
+    alarms: mapOf({ enable: flag(false), rollback: flag(false) }),
+  }),
   vpcLatticeConfigurations: any(),
+  serviceRegistries: any(),
+  /** With which ECS manages a classic load balancer, in place of its service-linked role. */
+  role: link(),
   volumeConfigurations: listOf(mapOf({ name: text(), managedEBSVolume: mapOf({ encrypted: flag(true) }) })),
   cluster: link(),
   taskDefinition: link(),
@@ -105,8 +132,20 @@ export const scheduledTaskShape = {
   }),
 };
 
-/** A rule of EventBridge with its targets inside. */
-export const eventRuleShape = { targets: items() };
+/** A rule of EventBridge, in CloudFormation with its targets inside. */
+export const eventRuleShape = {
+  state: text('ENABLED'),
+  isEnabled: flag(true),
+  eventPattern: items(),
+  targets: items(),
+};
+
+/** Which events a rule of EventBridge is for. */
+export const eventPatternShape = {
+  source: listOf(text()),
+  'detail-type': listOf(text()),
+  detail: mapOf({ eventSource: listOf(text()), eventName: listOf(text()) }),
+};
 
 export const capacityProviderShape = {
   name: text(),
@@ -119,12 +158,14 @@ export const capacityProviderShape = {
 
 export const clusterShape = {
   clusterName: text(),
+  tags: any(),
   configuration: mapOf({
     executeCommandConfiguration: mapOf({
       kmsKeyId: link(),
       logging: text('DEFAULT'),
       logConfiguration: mapOf({ cloudWatchLogGroupName: link(), s3BucketName: link() }),
     }),
+    managedStorageConfiguration: mapOf({ fargateEphemeralStorageKmsKeyId: link() }),
   }),
   serviceConnectDefaults: any(),
   settings: listOf(mapOf({ name: text(), value: text() })),

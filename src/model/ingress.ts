@@ -71,3 +71,17 @@ export function loadBalancerGroupBefore(rule: Rule, graph: Graph): Subject<'secu
   const distinct = [...new Map(groups.map((found) => [found.subject.address, found])).values()];
   return distinct.length === 1 ? distinct[0] : undefined;
 }
+
+const PORT_PROTOCOLS = ['tcp', '6', 'udp', '17'];
+
+/** ICMP has types and codes in the place of ports. */
+export function hasPorts(rule: Rule): Certainty {
+  return is(rule.ipProtocol, (protocol) => PORT_PROTOCOLS.includes(protocol.toLowerCase()));
+}
+
+/** Whether the rule is for several ports. */
+export function isPortRange(rule: Rule): Certainty {
+  const { fromPort, toPort } = rule;
+  const isAbove = toPort.state === 'known' ? is(fromPort, (from) => from < toPort.value) : is(toPort, (to) => to > 0);
+  return and(hasPorts(rule), isAbove);
+}

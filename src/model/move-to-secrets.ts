@@ -2,21 +2,27 @@
 import type { Graph } from './graph.js';
 import { append, remove, type Change } from './rule.js';
 import { tokensOf } from './secret-text.js';
-import type { Subject } from './subject.js';
+import type { Subject, SubjectInfo } from './subject.js';
 
 type Container = Subject<'container'>;
 type Entry = Container['environment']['items'][number];
 
-/** Only when exactly one secret of the unit is evidently meant: all telling words of its name are in the variable's. */
-export function moveToSecrets(entry: Entry, container: Container, graph: Graph): readonly Change[] {
-  if (entry.name.state !== 'known') return [];
-  const wanted = new Set(tokensOf(entry.name.value));
+/** The one secret of the unit that is evidently meant: all telling words of its name are in this one. */
+export function secretMeantBy(name: string, graph: Graph): SubjectInfo | undefined {
+  const wanted = new Set(tokensOf(name));
   const meant = graph.all('secret').items.filter((secret) => {
     const tokens = tokensOf(secret.subject.name);
     return tokens.length > 0 && tokens.every((token) => wanted.has(token));
   });
-  const [secret] = meant;
-  if (secret === undefined || meant.length > 1) return [];
-  const valueFrom = { refer: secret.subject, attribute: 'arn' } as const;
+  const [secret, more] = meant;
+  return more === undefined ? secret?.subject : undefined;
+}
+
+/** Only when exactly one secret of the unit is evidently meant. */
+export function moveToSecrets(entry: Entry, container: Container, graph: Graph): readonly Change[] {
+  if (entry.name.state !== 'known') return [];
+  const secret = secretMeantBy(entry.name.value, graph);
+  if (secret === undefined) return [];
+  const valueFrom = { refer: secret, attribute: 'arn' } as const;
   return [remove(entry), append(container.secrets, { name: entry.name.value, valueFrom })];
 }

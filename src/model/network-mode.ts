@@ -1,7 +1,8 @@
 /** The network mode of a task, and what else has to be right for awsvpc. */
-import { every, is, some } from './attribute.js';
+import { every, is, isUnset, some } from './attribute.js';
 import { and, not, or, unknown, type Certainty } from './certainty.js';
 import type { Graph } from './graph.js';
+import { isFargate, isWindows } from './platform.js';
 import type { Subject } from './subject.js';
 
 type TaskDefinition = Subject<'taskDefinition'>;
@@ -12,6 +13,11 @@ export function isExternal(definition: TaskDefinition, graph: Graph): Certainty 
     some(definition.requiresCompatibilities, (name) => is(name, (value) => value.toUpperCase() === 'EXTERNAL')),
     ...graph.servicesOf(definition).items.map((service) => is(service.launchType, 'EXTERNAL')),
   );
+}
+
+/** Without a network mode Linux containers on instances share the bridge of Docker. */
+export function isBridgeByDefault(definition: TaskDefinition, graph: Graph): Certainty {
+  return and(isUnset(definition.networkMode), not(isFargate(definition, graph)), not(isWindows(definition)));
 }
 
 /** Whether awsvpc can take the place of the mode at once: every service is known and ready for it. */

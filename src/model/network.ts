@@ -3,6 +3,7 @@ import { any, flag, items, link, listOf, mapOf, number, text } from './shape.js'
 
 export const securityGroupShape = {
   groupName: text(),
+  description: text(),
   vpcId: link(),
   ingress: items(),
   egress: items(),
@@ -12,6 +13,7 @@ export const securityGroupShape = {
 export const securityGroupRuleShape = {
   type: text(),
   groupId: link(),
+  description: text(),
   ipProtocol: text(),
   fromPort: number(),
   toPort: number(),
@@ -67,7 +69,10 @@ export const targetGroupShape = {
   name: text(),
   port: number(),
   protocol: text(),
+  protocolVersion: text(),
   targetType: text('instance'),
+  healthCheckProtocol: text(),
+  healthCheckPath: text(),
 };
 
 /** A firewall in front of a load balancer. */

@@ -1,5 +1,7 @@
 import type { Directive } from './directive.js';
+import type { Environment } from './environment.js';
 import type { Severity } from './rule.js';
+import type { Scanner } from './scanner.js';
 import type { MapNode, Notice, SourceFile } from './source.js';
 import type { Standard } from './standard.js';
 
@@ -30,6 +32,8 @@ export interface ReviewOptions {
   readonly severities?: ReadonlyMap<string, Severity>;
   /** What the configuration file ignores. */
   readonly waivers?: readonly Directive[];
+  /** Scanners whose suppressions count for the equivalent rules. */
+  readonly honorSuppressions?: readonly Scanner[];
   /** Fingerprints of problems that are known: they count for nothing. */
   readonly baseline?: Baseline;
   /** What of a pull request can fail the verdict; absent is `diff`. */
@@ -37,10 +41,20 @@ export interface ReviewOptions {
   readonly standard?: Standard;
   /** Values of Terraform variables that count before those of all files. */
   readonly variables?: MapNode;
+  /** The one that the code is judged for; absent when none is chosen. */
+  readonly environment?: Environment;
   readonly configuration?: ConfigurationFile;
+  /** Absent when everything is reviewed. */
+  readonly shard?: Shard;
 }
 
 export type Scope = 'diff' | 'all';
+
+/** One of `of` parts of the deployment units, counted from 1; `of` is 2 or more. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
 
 export interface Baseline {
   readonly path: string;

@@ -1,14 +1,17 @@
 /** What a statement of an identity policy permits. Source: the IAM JSON policy evaluation logic. */
-import { is, isEmpty, some } from './attribute.js';
-import { and, certain, or, unknown, type Certainty } from './certainty.js';
+import { and, certain, not, or, type Certainty } from './certainty.js';
+import { isDeniedAmong, isLeftToSome } from './effective-grant.js';
 import type { Graph } from './graph.js';
-import { coversAction, isStar } from './policy-action.js';
 import type { Subject } from './subject.js';
 
-/** Whether the statement gives permissions to identities, or stands in a document that nothing in reach uses. */
+/**
+ * Whether the statement gives permissions to identities. In a document that nothing in reach uses, one that names no
+ * principal does: the policies of resources all name some.
+ */
 export function isPermission(statement: Subject<'statement'>): Certainty {
   const owners = statement.subject.owners ?? [];
-  return certain(owners.length === 0 || owners.some((owner) => owner.as === 'permissions'));
+  if (owners.length > 0) return certain(owners.some((owner) => owner.as === 'permissions'));
+  return not(or(statement.Principal.written, statement.NotPrincipal.written));
 }
 
 /**
@@ -16,13 +19,12 @@ export function isPermission(statement: Subject<'statement'>): Certainty {
  * bounds the denial may leave just what is meant to stay, so nothing is sure then.
  */
 export function isDeniedBeside(statement: Subject<'statement'>, action: string, graph: Graph): Certainty {
-  const denials = graph.statementsBeside(statement).map((other) =>
-    and(
-      is(other.Effect, 'Deny'),
-      some(other.Action, (element) => coversAction(element, action)),
-      some(other.Resource, isStar),
-      isEmpty(other.Condition) === 'yes' ? 'yes' : unknown('a denial beside it has conditions of its own'),
-    ),
-  );
-  return or(...denials);
+  return isDeniedAmong({ items: graph.statementsBeside(statement), complete: 'yes' }, action);
+}
+
+/** Whether an action is left to somebody who has the statement. Users and groups are not followed: the document counts. */
+export function isLeftToHolders(statement: Subject<'statement'>, action: string, graph: Graph): Certainty {
+  const roles = graph.rolesOf(statement);
+  if (roles.items.length > 0) return isLeftToSome(roles, action, graph);
+  return and(not(isDeniedBeside(statement, action, graph)), graph.hasLimits() ? roles.complete : 'yes');
 }

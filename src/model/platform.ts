@@ -18,11 +18,17 @@ export function isFargate(taskDefinition: Subject<'taskDefinition'>, graph: Grap
   );
 }
 
-function runsOnFargate(service: Subject<'service'>): Certainty {
+export function runsOnFargate(service: Subject<'service'>): Certainty {
   return or(
     is(service.launchType, 'FARGATE'),
     some(service.capacityProviderStrategy, (entry) => is(entry.capacityProvider, (name) => name.startsWith('FARGATE'))),
   );
+}
+
+/** Whether a task in reach runs on Fargate; tasks often stand in another unit than what watches or holds them. */
+export function hasFargateTasks(graph: Graph): Certainty {
+  const found = some(graph.all('taskDefinition'), (definition) => isFargate(definition, graph));
+  return found === 'no' ? unknown('no task that runs on Fargate is in reach') : found;
 }
 
 /** Whether it runs on instances of the account's own: by its compatibilities, or by the services that run it. */

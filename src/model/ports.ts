@@ -1,5 +1,6 @@
 /** What the stages need of the outside and of each other, passed in as arguments by `review.ts`. */
 import type { HclFile, TemplateExpression, Expression, Diagnostic } from './hcl.js';
+import type { ParseScript } from './script.js';
 import type { Hop, Node, Notice, SourceFile, Span } from './source.js';
 
 /** A text, or why there is none: `larger than 5 MB`, `a link out of the repository`. */
@@ -67,4 +68,5 @@ export interface Parsers {
   readonly hcl: (text: string) => HclFile;
   readonly hclTemplate: (text: string) => ParsedTemplate;
   readonly hclExpression: (text: string) => ParsedExpression;
+  readonly script: ParseScript;
 }

@@ -3,7 +3,8 @@ import type { Directive } from './directive.js';
 import type { MapNode, SourceFile } from './source.js';
 import type { Dialect } from './spelling.js';
 
-export type Format = 'task-definition' | 'cloudformation' | 'cdk' | 'terraform' | 'terraform-plan';
+/** `configuration` is the review's own, for what it expects of the repository as a whole. */
+export type Format = 'task-definition' | 'cloudformation' | 'cdk' | 'terraform' | 'terraform-plan' | 'configuration';
 
 /** Where people edit what a generated file says: the line of a CDK construct. `line` is 1-based. */
 export interface ConstructSource {
@@ -48,10 +49,14 @@ export interface Unit {
   readonly id: string;
   readonly format: Format;
   readonly resources: readonly Resource[];
+  /** What a template asks for when it is deployed. */
+  readonly parameters?: readonly Resource[];
   /** False when parts of the unit could not be read (a module that is not installed, a file with errors): absence proves nothing. */
   readonly complete: boolean;
   readonly incompleteBecause?: string;
   readonly files: readonly SourceFile[];
+  /** Code that makes the files: that of the constructs of a CDK app, as far as it was read. */
+  readonly sources?: readonly SourceFile[];
   /** What people wrote in the files about problems; read after normalising. */
   readonly directives?: readonly Directive[];
 }

@@ -14,6 +14,8 @@ export type Tier = 'A' | 'B' | 'C';
 export interface ResourceReference {
   readonly refer: SubjectInfo;
   readonly attribute: 'id' | 'arn' | 'name';
+  /** Text that follows the value: a key of a secret behind its ARN. */
+  readonly suffix?: string;
 }
 
 /** A value in API terms; keys below a shape are spelled by the writer. */
@@ -38,6 +40,8 @@ export interface Problem {
   readonly changes?: readonly Change[];
   /** What to write by hand where there is no exact change. */
   readonly advice?: string;
+  /** What no report may show: parts of the place, where that is not all of it, or what stands beside it. */
+  readonly secrets?: readonly string[];
   /** Differs from the rule's where the catalogue says so. */
   readonly severity?: Severity;
   /** The subject that must change when it is not the one judged. */
@@ -55,9 +59,13 @@ export interface FixInfo {
   readonly kind: 'exact' | 'partial' | 'none';
   /** What the change may break; shown above the suggestion. */
   readonly risk?: string;
+  /** Milder rules that judge what the change brings about, and may speak then: of a secret that a task now gets. */
+  readonly reveals?: readonly string[];
   /** What to do by hand, in a sentence. */
   readonly advice: string;
 }
+
+export type FurtherChecks = { readonly [K in Kind]?: (subject: Subjects[K], graph: Graph) => Judgement };
 
 export interface Rule<K extends Kind = Kind> {
   /** `ECS804`; never reused. */
@@ -70,6 +78,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly severity: Severity;
   readonly tier: Tier;
   readonly target: K;
+  /** Where the same problem stands in subjects of other kinds, each with a check of its own. */
+  readonly further?: FurtherChecks;
   readonly why: string;
   readonly unless?: string;
   readonly references: readonly string[];
@@ -82,6 +92,11 @@ export interface Rule<K extends Kind = Kind> {
 
 /** A rule whose target is no longer visible in its type, as lists of rules hold it. */
 export type AnyRule = { readonly [K in Kind]: Rule<K> }[Kind];
+
+/** The kinds of subjects that a rule judges. */
+export function targetsOf({ target, further = {} }: Pick<AnyRule, 'target' | 'further'>): readonly Kind[] {
+  return [target, ...(Object.keys(further) as Kind[])];
+}
 
 /** Declares a rule. It only fixes the type: the object is returned as it is. */
 export function rule<const K extends Kind>(declaration: Rule<K>): Rule<K> {

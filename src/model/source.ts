@@ -36,9 +36,12 @@ export interface Hop {
     | 'mapping'
     | 'file'
     | 'template'
-    | 'function';
+    | 'function'
+    | 'data source';
   /** As the author writes it: `var.image_tag`, `local.app`, `ImageTag`, `containers.json`. */
   readonly name: string;
+  /** Where the code says that what comes this way is a secret: a sensitive variable, a parameter with NoEcho. */
+  readonly secret?: true;
 }
 
 /** Facts that every node carries. */
@@ -126,10 +129,19 @@ export interface AbsentNode extends Origin {
   readonly kind: 'absent';
 }
 
+/**
+ * What a value is computed from: a reference (with `keys`, when it was decoded as JSON and only they were taken), or the
+ * text between the braces of a dynamic reference.
+ */
+export type Derivation =
+  | { readonly kind: 'reference'; readonly to: string; readonly attribute: string; readonly keys?: readonly string[] }
+  | { readonly kind: 'dynamic reference'; readonly parts: readonly (string | Node)[] };
+
 /** Nothing is known of the value; `why` finishes the sentence "could not be decided because …". */
 export interface OpaqueNode extends Origin {
   readonly kind: 'opaque';
   readonly why: string;
+  readonly from?: Derivation;
 }
 
 export type Node = MapNode | ListNode | ScalarNode | TextNode | ReferenceNode | ChoiceNode | AbsentNode | OpaqueNode;

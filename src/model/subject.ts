@@ -1,4 +1,22 @@
-import { configurationShape, detectorFeatureShape, detectorShape, trailShape } from './audit.js';
+import {
+  configRuleShape,
+  configurationShape,
+  conformancePackShape,
+  detectorFeatureShape,
+  detectorShape,
+  eventDataStoreShape,
+  expectationShape,
+  securityHubShape,
+  trailShape,
+} from './audit.js';
+import {
+  bucketAclShape,
+  bucketLoggingShape,
+  bucketPolicyShape,
+  bucketShape,
+  publicAccessBlockShape,
+  storedObjectShape,
+} from './bucket.js';
 import {
   lifecyclePolicyShape,
   registryPolicyShape,
@@ -11,6 +29,7 @@ import {
   capacityProviderShape,
   clusterShape,
   containerShape,
+  eventPatternShape,
   eventRuleShape,
   scheduledTaskShape,
   serviceShape,
@@ -18,9 +37,19 @@ import {
   taskSetShape,
   volumeShape,
 } from './ecs.js';
-import { autoScalingGroupShape, instanceTemplateShape } from './instances.js';
-import { policyAttachmentShape, policyShape, roleShape, statementShape } from './iam.js';
-import { logGroupShape, logPolicyShape } from './logs.js';
+import { autoScalingGroupShape, imageLookupShape, instanceTemplateShape } from './instances.js';
+import {
+  accessAnalyzerShape,
+  groupShape,
+  instanceProfileShape,
+  policyAttachmentShape,
+  policyShape,
+  roleShape,
+  statementShape,
+  userShape,
+} from './iam.js';
+import { kmsAliasShape, kmsKeyPolicyShape, kmsKeyShape } from './kms.js';
+import { alarmShape, logGroupShape, logPolicyShape, metricFilterShape } from './logs.js';
 import {
   dataStoreShape,
   firewallAssociationShape,
@@ -33,13 +62,29 @@ import {
 } from './network.js';
 import type { Place } from './attribute.js';
 import type { Resource } from './resource.js';
-import { parameterShape, secretShape } from './secrets.js';
+import {
+  parameterShape,
+  secretAttachmentShape,
+  secretPolicyShape,
+  secretRotationShape,
+  secretShape,
+  secretVersionShape,
+  templateParameterShape,
+} from './secrets.js';
 import type { ReadFields } from './shape.js';
-import { accessPointShape, fileSystemPolicyShape, fileSystemShape } from './storage.js';
+import {
+  accessPointShape,
+  backupPolicyShape,
+  backupSelectionShape,
+  fileSystemPolicyShape,
+  fileSystemShape,
+} from './storage.js';
 import {
   defaultSecurityGroupShape,
   defaultSubnetShape,
   flowLogShape,
+  networkAclEntryShape,
+  networkAclShape,
   subnetShape,
   vpcEndpointPolicyShape,
   vpcEndpointShape,
@@ -55,13 +100,17 @@ export const SHAPES = {
   taskSet: taskSetShape,
   scheduledTask: scheduledTaskShape,
   eventRule: eventRuleShape,
+  eventPattern: eventPatternShape,
   cluster: clusterShape,
   capacityProvider: capacityProviderShape,
   accountSetting: accountSettingShape,
   instanceTemplate: instanceTemplateShape,
+  imageLookup: imageLookupShape,
   autoScalingGroup: autoScalingGroupShape,
   vpc: vpcShape,
   flowLog: flowLogShape,
+  networkAcl: networkAclShape,
+  networkAclEntry: networkAclEntryShape,
   subnet: subnetShape,
   defaultSubnet: defaultSubnetShape,
   vpcEndpoint: vpcEndpointShape,
@@ -76,6 +125,10 @@ export const SHAPES = {
   firewallAssociation: firewallAssociationShape,
   dataStore: dataStoreShape,
   role: roleShape,
+  user: userShape,
+  group: groupShape,
+  instanceProfile: instanceProfileShape,
+  accessAnalyzer: accessAnalyzerShape,
   policy: policyShape,
   policyAttachment: policyAttachmentShape,
   statement: statementShape,
@@ -86,15 +139,38 @@ export const SHAPES = {
   registryScanning: registryScanningShape,
   logGroup: logGroupShape,
   logPolicy: logPolicyShape,
+  metricFilter: metricFilterShape,
+  alarm: alarmShape,
   trail: trailShape,
+  eventDataStore: eventDataStoreShape,
+  expectation: expectationShape,
+  bucket: bucketShape,
+  bucketPolicy: bucketPolicyShape,
+  publicAccessBlock: publicAccessBlockShape,
+  bucketAcl: bucketAclShape,
+  bucketLogging: bucketLoggingShape,
+  storedObject: storedObjectShape,
   configuration: configurationShape,
+  configRule: configRuleShape,
+  conformancePack: conformancePackShape,
+  securityHub: securityHubShape,
   detector: detectorShape,
   detectorFeature: detectorFeatureShape,
   secret: secretShape,
+  secretVersion: secretVersionShape,
+  secretPolicy: secretPolicyShape,
+  secretAttachment: secretAttachmentShape,
+  secretRotation: secretRotationShape,
   parameter: parameterShape,
+  templateParameter: templateParameterShape,
+  kmsKey: kmsKeyShape,
+  kmsKeyPolicy: kmsKeyPolicyShape,
+  kmsAlias: kmsAliasShape,
   fileSystem: fileSystemShape,
   fileSystemPolicy: fileSystemPolicyShape,
   accessPoint: accessPointShape,
+  backupPolicy: backupPolicyShape,
+  backupSelection: backupSelectionShape,
 } as const;
 
 export type Kind = keyof typeof SHAPES;

@@ -1,6 +1,6 @@
 /** Trust policies of roles: who may assume them. Source: the IAM reference of the Principal element. */
 import { is, some, type Attr, type PrincipalEntry } from './attribute.js';
-import { and, certain, not, or, type Certainty } from './certainty.js';
+import { and, certain, not, or, unknown, type Certainty } from './certainty.js';
 import type { Graph, Related } from './graph.js';
 import type { Subject } from './subject.js';
 
@@ -21,6 +21,13 @@ export function trustsService(statement: Statement, service: string): Certainty 
   );
 }
 
+/** Whether the trust policy of a role lets this service assume it. */
+export function isTrustedBy(role: Subject<'role'>, service: string, graph: Graph): Certainty {
+  return some(graph.trustOf(role), (statement) =>
+    and(is(statement.Effect, 'Allow'), trustsService(statement, service)),
+  );
+}
+
 /** Whether a task may assume the role that the statement stands in: a definition uses it, or the service of tasks is trusted. */
 export function isOfTasks(statement: Statement, graph: Graph): Certainty {
   const beside = graph.statementsBeside(statement).map((other) => trustsService(other, TASKS_SERVICE));
@@ -32,6 +39,14 @@ export function isOfTasks(statement: Statement, graph: Graph): Certainty {
 export function isUsed(role: Subject<'role'>, graph: Graph): Certainty {
   const { task, execution } = graph.usesOf(role);
   return or(isAny(task), isAny(execution));
+}
+
+/** Whether tasks run with the role: a definition says so, or none in reach uses it and it is not one for execution. */
+export function isTaskRole(role: Subject<'role'>, graph: Graph): Certainty {
+  const { task, execution } = graph.usesOf(role);
+  const definitions = graph.all('taskDefinition').items;
+  const free = definitions.length > 0 ? 'yes' : unknown('no task definition in reach uses the role');
+  return or(isAny(task), and(not(isAny(execution)), free));
 }
 
 function isAny(related: Related<'taskDefinition'>): Certainty {

@@ -13,7 +13,14 @@ export interface Assumption {
 
 /** Where reading stands: in a map, at a map that is not there, or behind something unknown. */
 export type Position =
-  | { readonly state: 'present'; readonly map: MapNode; readonly path: string; readonly property: string }
+  | {
+      readonly state: 'present';
+      readonly map: MapNode;
+      readonly path: string;
+      readonly property: string;
+      /** True when the map is the whole subject, and not what `path` leads to. */
+      readonly outside?: boolean;
+    }
   | {
       readonly state: 'absent';
       readonly owner: MapNode;
@@ -45,6 +52,8 @@ export interface Wanted {
   readonly shape: Shape;
   readonly spelling: Spelling;
   readonly assumption?: Assumption;
+  /** The whole subject, where what is spelled outside of its parent is looked for. */
+  readonly root: MapNode;
 }
 
 export function isAbsent(node: Node): boolean {
@@ -68,11 +77,12 @@ function sameScalar(a: Node, b: Node): boolean {
   return a.kind === 'scalar' && b.kind === 'scalar' && a.value === b.value;
 }
 
-export function locate(position: Position, wanted: Wanted): Found {
+export function locate(from: Position, wanted: Wanted): Found {
+  const position = isOutside(from, wanted) ? atRoot(from, wanted) : from;
   if (position.state === 'unknown') return behindUnknown(position, wanted);
   const path = position.path === '' ? wanted.name : `${position.path}.${wanted.name}`;
   const property = position.property === '' ? wanted.name : `${position.property}.${wanted.name}`;
-  const steps = relativeSteps(position.path, path, wanted);
+  const steps = relativeSteps(position, path, wanted);
   const place = { path, property, spelling: wanted.spelling, shape: wanted.shape };
   if (position.state === 'absent') {
     return notThere({ ...place, kind: 'attribute', owner: position.owner, steps: [...position.steps, ...steps] });
@@ -84,10 +94,29 @@ export function locate(position: Position, wanted: Wanted): Found {
   return walk({ kind: 'attribute', ...place, owner: position.map, steps }, wanted.assumption);
 }
 
-function relativeSteps(parent: string, path: string, wanted: Wanted): readonly Step[] {
+/** Terraform writes `deployment_circuit_breaker` beside `deployment_configuration` and not inside. */
+function isOutside(position: Position, { name, spelling }: Wanted): boolean {
+  const parent = pathOf(position);
+  const spelled = spelling.exceptions[`${parent}.${name}`]?.path;
+  if (parent === '' || spelled === undefined) return false;
+  const steps = stepsTo(spelling, `${parent}.${name}`, true);
+  return stepsTo(spelling, parent, true).some(({ key }, index) => steps[index]?.key !== key);
+}
+
+function atRoot(position: Position, { root }: Wanted): Position {
+  const property = position.state === 'unknown' ? position.place.property : position.property;
+  return { state: 'present', map: root, path: pathOf(position), property, outside: true };
+}
+
+function pathOf(position: Position): string {
+  if (position.state !== 'unknown') return position.path;
+  return position.place.kind === 'resource' ? '' : position.place.path;
+}
+
+function relativeSteps(position: Position & { path: string }, path: string, wanted: Wanted): readonly Step[] {
   const all = stepsTo(wanted.spelling, path, isNested(wanted.shape));
-  const above = parent === '' ? 0 : stepsTo(wanted.spelling, parent, true).length;
-  return all.slice(above);
+  const inRoot = position.path === '' || (position.state === 'present' && position.outside === true);
+  return inRoot ? all : all.slice(stepsTo(wanted.spelling, position.path, true).length);
 }
 
 function isNested(shape: Shape): boolean {

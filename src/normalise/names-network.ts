@@ -33,6 +33,11 @@ const TERRAFORM_LISTENER_RULE: Exceptions = {
   'actions.forwardConfig.targetGroups.targetGroupArn': path('action{}.forward{}.target_group{}.arn'),
 };
 
+const TERRAFORM_TARGET_GROUP: Exceptions = {
+  healthCheckProtocol: path('health_check{}.protocol'),
+  healthCheckPath: path('health_check{}.path'),
+};
+
 const CLOUDFORMATION_RULE: Exceptions = {
   type: none,
   cidrIp: { single: true },
@@ -55,11 +60,30 @@ const TERRAFORM_RULE: Exceptions = {
   sourcePrefixListId: path('prefix_list_ids'),
 };
 
+/** The instance profile where it is a single name or ARN. */
+const profileIn = (key: string): Exceptions => ({
+  iamInstanceProfile: path(''),
+  'iamInstanceProfile.name': path(key),
+  'iamInstanceProfile.arn': none,
+});
+
 /** Every device but the root's, each written flat. */
 const TERRAFORM_DEVICES: Exceptions = {
   blockDeviceMappings: path('ebs_block_device{}'),
   'blockDeviceMappings.ebs': path('ebs_block_device{}'),
 };
+
+/** Ports are written flat; a rule inside has shorter words. */
+const TERRAFORM_ACL: Exceptions = {
+  ingress: path('ingress{}'),
+  'ingress.ruleNumber': path('ingress{}.rule_no'),
+  'ingress.ruleAction': path('ingress{}.action'),
+  'ingress.portRange': path('ingress{}'),
+  'ingress.portRange.from': path('ingress{}.from_port'),
+  'ingress.portRange.to': path('ingress{}.to_port'),
+};
+
+const CLOUDFORMATION_ACL: Exceptions = { ingress: none };
 
 const TERRAFORM_VPC_RULE: Exceptions = {
   type: none,
@@ -92,6 +116,15 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::EC2::Subnet': cloudFormation('subnet'),
   aws_subnet: terraform('subnet'),
   aws_default_subnet: terraform('defaultSubnet'),
+  'AWS::EC2::NetworkAcl': cloudFormation('networkAcl', CLOUDFORMATION_ACL),
+  'AWS::EC2::NetworkAclEntry': cloudFormation('networkAclEntry'),
+  aws_network_acl: terraform('networkAcl', TERRAFORM_ACL),
+  aws_default_network_acl: terraform('networkAcl', TERRAFORM_ACL),
+  aws_network_acl_rule: terraform('networkAclEntry', {
+    portRange: path(''),
+    'portRange.from': path('from_port'),
+    'portRange.to': path('to_port'),
+  }),
   'AWS::EC2::VPCEndpoint': cloudFormation('vpcEndpoint'),
   aws_vpc_endpoint: terraform('vpcEndpoint', { policyDocument: path('policy') }),
   aws_vpc_endpoint_policy: terraform('vpcEndpointPolicy', { policyDocument: path('policy') }),
@@ -103,6 +136,9 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::EC2::LaunchTemplate': cloudFormation('instanceTemplate', {
     userData: path('LaunchTemplateData.UserData'),
     keyName: path('LaunchTemplateData.KeyName'),
+    imageId: path('LaunchTemplateData.ImageId'),
+    iamInstanceProfile: path('LaunchTemplateData.IamInstanceProfile'),
+    launchTemplate: none,
     blockDeviceMappings: path('LaunchTemplateData.BlockDeviceMappings'),
     rootBlockDevice: none,
     associatePublicIpAddress: none,
@@ -110,16 +146,35 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
     metadataOptions: path('LaunchTemplateData.MetadataOptions'),
   }),
   'AWS::AutoScaling::LaunchConfiguration': cloudFormation('instanceTemplate', {
+    ...profileIn('IamInstanceProfile'),
+    launchTemplate: none,
     networkInterfaces: none,
     rootBlockDevice: none,
   }),
   'AWS::EC2::Instance': cloudFormation('instanceTemplate', {
+    ...profileIn('IamInstanceProfile'),
     associatePublicIpAddress: none,
     rootBlockDevice: none,
   }),
-  aws_launch_template: terraform('instanceTemplate', { associatePublicIpAddress: none, rootBlockDevice: none }),
-  aws_launch_configuration: terraform('instanceTemplate', { ...TERRAFORM_DEVICES, networkInterfaces: none }),
-  aws_instance: terraform('instanceTemplate', { ...TERRAFORM_DEVICES, networkInterfaces: none }),
+  aws_launch_template: terraform('instanceTemplate', {
+    associatePublicIpAddress: none,
+    launchTemplate: none,
+    rootBlockDevice: none,
+  }),
+  aws_launch_configuration: terraform('instanceTemplate', {
+    ...TERRAFORM_DEVICES,
+    ...profileIn('iam_instance_profile'),
+    launchTemplate: none,
+    networkInterfaces: none,
+  }),
+  aws_instance: terraform('instanceTemplate', {
+    ...TERRAFORM_DEVICES,
+    ...profileIn('iam_instance_profile'),
+    launchTemplate: path('launch_template{}'),
+    networkInterfaces: none,
+    imageId: path('ami'),
+  }),
+  'data.aws_ami': terraform('imageLookup'),
   'AWS::AutoScaling::AutoScalingGroup': cloudFormation('autoScalingGroup'),
   aws_autoscaling_group: terraform('autoScalingGroup', {
     launchConfigurationName: path('launch_configuration'),
@@ -128,6 +183,7 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
   }),
 
   'AWS::EC2::SecurityGroup': cloudFormation('securityGroup', {
+    description: path('GroupDescription'),
     ingress: path('SecurityGroupIngress'),
     egress: path('SecurityGroupEgress'),
   }),
@@ -164,8 +220,8 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
   aws_lb_listener_rule: terraform('listenerRule', TERRAFORM_LISTENER_RULE),
   aws_alb_listener_rule: terraform('listenerRule', TERRAFORM_LISTENER_RULE),
   'AWS::ElasticLoadBalancingV2::TargetGroup': cloudFormation('targetGroup'),
-  aws_lb_target_group: terraform('targetGroup'),
-  aws_alb_target_group: terraform('targetGroup'),
+  aws_lb_target_group: terraform('targetGroup', TERRAFORM_TARGET_GROUP),
+  aws_alb_target_group: terraform('targetGroup', TERRAFORM_TARGET_GROUP),
 
   'AWS::RDS::DBInstance': dataStore('cloudformation', 'VPCSecurityGroups', 'Port'),
   'AWS::RDS::DBCluster': dataStore('cloudformation', 'VpcSecurityGroupIds', 'Port'),
@@ -174,7 +230,10 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::ElastiCache::CacheCluster': dataStore('cloudformation', 'VpcSecurityGroupIds', 'Port'),
   'AWS::OpenSearchService::Domain': dataStore('cloudformation', 'VPCOptions.SecurityGroupIds'),
   'AWS::EFS::FileSystem': cloudFormation('fileSystem', { policy: path('FileSystemPolicy') }),
-  aws_efs_file_system: terraform('fileSystem', { policy: none }),
+  aws_efs_file_system: terraform('fileSystem', { policy: none, backupPolicy: none, 'backupPolicy.status': none }),
+  aws_efs_backup_policy: terraform('backupPolicy'),
+  'AWS::Backup::BackupSelection': cloudFormation('backupSelection', { resources: path('BackupSelection.Resources') }),
+  aws_backup_selection: terraform('backupSelection'),
   aws_efs_file_system_policy: terraform('fileSystemPolicy', { policy: path('policy') }),
   'AWS::EFS::AccessPoint': cloudFormation('accessPoint'),
   aws_efs_access_point: terraform('accessPoint'),

@@ -4,7 +4,9 @@
  */
 import type { Dialect, Spelling } from '../model/spelling.js';
 import { AUDIT_TYPES } from './names-audit.js';
+import { BUCKET_TYPES } from './names-bucket.js';
 import { NETWORK_PARTS, NETWORK_TYPES } from './names-network.js';
+import { SECRET_TYPES } from './names-secrets.js';
 import { api, cloudFormation, none, path, single, terraform, type Exceptions, type NativeType } from './native-type.js';
 
 const PUBLIC_IP: Exceptions = {
@@ -26,6 +28,11 @@ const terraformTarget = (block: string): Exceptions => ({
     values: { ENABLED: true, DISABLED: false },
   },
 });
+
+/** A policy or an attachment is for roles, users or groups; most types know one of them. */
+const HOLDERS: Exceptions = { roles: none, users: none, groups: none };
+const OF_ONE: Exceptions = { ...HOLDERS, path: none };
+const TERRAFORM_POLICY: Exceptions = { ...OF_ONE, policyName: path('name'), policyDocument: path('policy') };
 
 const STATEMENT_BLOCKS: Exceptions = {
   Sid: path('sid'),
@@ -50,9 +57,13 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::ECS::Service': cloudFormation('service'),
   aws_ecs_service: terraform('service', {
     ...PUBLIC_IP,
+    'deploymentConfiguration.deploymentCircuitBreaker': path('deployment_circuit_breaker{}'),
+    'deploymentConfiguration.alarms': path('alarms{}'),
     loadBalancers: path('load_balancer{}'),
+    role: path('iam_role'),
     'serviceConnectConfiguration.services': path('service_connect_configuration{}.service{}'),
     vpcLatticeConfigurations: path('vpc_lattice_configurations{}'),
+    serviceRegistries: path('service_registries{}'),
     volumeConfigurations: path('volume_configuration{}'),
   }),
   'AWS::ECS::CapacityProvider': cloudFormation('capacityProvider'),
@@ -61,7 +72,8 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     'networkConfiguration.awsvpcConfiguration': path('NetworkConfiguration.AwsVpcConfiguration'),
   }),
   aws_ecs_task_set: terraform('taskSet', PUBLIC_IP),
-  'AWS::Events::Rule': cloudFormation('eventRule'),
+  'AWS::Events::Rule': cloudFormation('eventRule', { isEnabled: none }),
+  aws_cloudwatch_event_rule: terraform('eventRule', { eventPattern: path('event_pattern'), targets: none }),
   'AWS::Scheduler::Schedule': cloudFormation('scheduledTask', { ecsParameters: path('Target.EcsParameters') }),
   'AWS::Pipes::Pipe': cloudFormation('scheduledTask', { ecsParameters: path('TargetParameters.EcsTaskParameters') }),
   aws_cloudwatch_event_target: terraform('scheduledTask', terraformTarget('ecs_target{}')),
@@ -86,18 +98,26 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     assumeRolePolicyDocument: path('assume_role_policy'),
     policies: path('inline_policy{}'),
   }),
-  'AWS::IAM::Policy': cloudFormation('policy'),
+  'AWS::IAM::User': cloudFormation('user'),
+  aws_iam_user: terraform('user', { userName: path('name'), managedPolicyArns: none, policies: none }),
+  'AWS::IAM::Group': cloudFormation('group'),
+  aws_iam_group: terraform('group', { groupName: path('name'), managedPolicyArns: none, policies: none }),
+  'AWS::IAM::InstanceProfile': cloudFormation('instanceProfile'),
+  aws_iam_instance_profile: terraform('instanceProfile', { instanceProfileName: path('name'), roles: single('role') }),
+  'AWS::AccessAnalyzer::Analyzer': cloudFormation('accessAnalyzer'),
+  aws_accessanalyzer_analyzer: terraform('accessAnalyzer'),
+  'AWS::IAM::Policy': cloudFormation('policy', { path: none }),
   'AWS::IAM::ManagedPolicy': cloudFormation('policy', { policyName: path('ManagedPolicyName') }),
-  'AWS::IAM::RolePolicy': cloudFormation('policy', { roles: single('RoleName') }),
-  aws_iam_policy: terraform('policy', { policyName: path('name'), roles: none, policyDocument: path('policy') }),
-  aws_iam_role_policy: terraform('policy', {
-    policyName: path('name'),
-    roles: single('role'),
-    policyDocument: path('policy'),
-  }),
-  aws_iam_user_policy: terraform('policy', { policyName: path('name'), roles: none, policyDocument: path('policy') }),
-  aws_iam_group_policy: terraform('policy', { policyName: path('name'), roles: none, policyDocument: path('policy') }),
-  aws_iam_role_policy_attachment: terraform('policyAttachment', { roles: single('role') }),
+  'AWS::IAM::RolePolicy': cloudFormation('policy', { ...OF_ONE, roles: single('RoleName') }),
+  'AWS::IAM::UserPolicy': cloudFormation('policy', { ...OF_ONE, users: single('UserName') }),
+  'AWS::IAM::GroupPolicy': cloudFormation('policy', { ...OF_ONE, groups: single('GroupName') }),
+  aws_iam_policy: terraform('policy', { ...TERRAFORM_POLICY, path: path('path') }),
+  aws_iam_role_policy: terraform('policy', { ...TERRAFORM_POLICY, roles: single('role') }),
+  aws_iam_user_policy: terraform('policy', { ...TERRAFORM_POLICY, users: single('user') }),
+  aws_iam_group_policy: terraform('policy', { ...TERRAFORM_POLICY, groups: single('group') }),
+  aws_iam_role_policy_attachment: terraform('policyAttachment', { ...HOLDERS, roles: single('role') }),
+  aws_iam_user_policy_attachment: terraform('policyAttachment', { ...HOLDERS, users: single('user') }),
+  aws_iam_group_policy_attachment: terraform('policyAttachment', { ...HOLDERS, groups: single('group') }),
   aws_iam_policy_attachment: terraform('policyAttachment'),
 
   'AWS::ECR::Repository': cloudFormation('repository', {
@@ -131,10 +151,8 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::Logs::ResourcePolicy': cloudFormation('logPolicy'),
   aws_cloudwatch_log_resource_policy: terraform('logPolicy', { policyDocument: path('policy_document') }),
   ...AUDIT_TYPES,
-  'AWS::SecretsManager::Secret': cloudFormation('secret'),
-  aws_secretsmanager_secret: terraform('secret'),
-  'AWS::SSM::Parameter': cloudFormation('parameter'),
-  aws_ssm_parameter: terraform('parameter'),
+  ...BUCKET_TYPES,
+  ...SECRET_TYPES,
 };
 
 /** Parts of resources that are subjects of their own, by `native type#attribute`. */

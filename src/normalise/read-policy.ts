@@ -97,8 +97,9 @@ function listOfValues(node: Node | undefined, place: Place): List<Attr<string>> 
   const nodes = node.kind === 'list' ? node.items : [node];
   const complete = node.kind === 'list' && !node.complete ? unknown('not all values are known') : 'yes';
   const items = nodes.map((item): Attr<string> => {
-    if (item.kind !== 'scalar') return { state: 'unknown', why: 'it is known only after deployment', place };
-    return { state: 'known', value: typeof item.value === 'string' ? item.value : item.raw, place };
+    const at = place.kind === 'resource' ? place : { ...place, node: item };
+    if (item.kind !== 'scalar') return { state: 'unknown', why: 'it is known only after deployment', place: at };
+    return { state: 'known', value: typeof item.value === 'string' ? item.value : item.raw, place: at };
   });
   return { items, complete, written: 'yes', place };
 }

@@ -22,20 +22,25 @@ interface Reading {
   readonly assumption?: Assumption;
 }
 
+interface Rooted extends Reading {
+  /** The whole subject. */
+  readonly root: MapNode;
+}
+
 /** The attributes of a subject. `assumption` decides one condition, see `Assumption`. */
 export function readFields<F extends Fields>(fields: F, owner: MapNode, reading: Reading): ReadFields<F> {
   const root: Position = { state: 'present', map: owner, path: '', property: '' };
-  return readAll(fields, root, reading) as ReadFields<F>;
+  return readAll(fields, root, { ...reading, root: owner }) as ReadFields<F>;
 }
 
-function readAll(fields: Fields, position: Position, reading: Reading): Record<string, unknown> {
+function readAll(fields: Fields, position: Position, reading: Rooted): Record<string, unknown> {
   const entries = Object.entries(fields).map(([name, shape]): [string, unknown] => {
     return [name, readFound(shape, locate(position, { name, shape, ...reading }), reading)];
   });
   return Object.fromEntries(entries);
 }
 
-function readFound(shape: Shape, found: Found, reading: Reading): unknown {
+function readFound(shape: Shape, found: Found, reading: Rooted): unknown {
   switch (shape.type) {
     case 'map':
       return readMap(shape, found, reading);
@@ -54,7 +59,7 @@ function readFound(shape: Shape, found: Found, reading: Reading): unknown {
   }
 }
 
-function readMap(shape: MapShape, found: Found, reading: Reading): Record<string, unknown> & Presence {
+function readMap(shape: MapShape, found: Found, reading: Rooted): Record<string, unknown> & Presence {
   const attributes = readAll(shape.fields, found.below, reading);
   return { ...attributes, written: found.written, place: found.place };
 }
@@ -66,7 +71,7 @@ function itemsOf(found: Found): { readonly nodes: readonly ItemPlace[]; readonly
   return { nodes: found.items, complete: found.itemsComplete };
 }
 
-function readList(shape: ListShape, found: Found, reading: Reading): List<unknown> {
+function readList(shape: ListShape, found: Found, reading: Rooted): List<unknown> {
   const { nodes, complete } = itemsOf(found);
   const items = nodes.map((place) => readFound(shape.of, foundItem(place, shape.of), reading));
   return { items, complete, written: found.written, place: found.place };

@@ -33,6 +33,12 @@ const RESOURCE_POLICIES: Partial<Record<Kind, string>> = {
   fileSystemPolicy: 'policy',
   logGroup: 'resourcePolicyDocument',
   logPolicy: 'policyDocument',
+  secret: 'policy',
+  secretPolicy: 'resourcePolicy',
+  kmsKey: 'keyPolicy',
+  kmsKeyPolicy: 'keyPolicy',
+  bucket: 'policy',
+  bucketPolicy: 'policyDocument',
 };
 
 export function statementsOf(
@@ -68,10 +74,13 @@ interface Use {
 
 function usesIn(subject: Subject): readonly Use[] {
   const { resource, kind } = subject.subject;
-  if (kind === 'role') {
-    const role = subject as unknown as Subject<'role'>;
-    const trust = nodesOf(role.assumeRolePolicyDocument, { resource, kind, as: 'trust' });
-    const inline = role.policies.items.flatMap((place) => inlinePolicy(place.node));
+  if (kind === 'role' || kind === 'user' || kind === 'group') {
+    const holder = subject as unknown as Subject<'role'> | Subject<'user'> | Subject<'group'>;
+    const trust =
+      'assumeRolePolicyDocument' in holder
+        ? nodesOf(holder.assumeRolePolicyDocument, { resource, kind, as: 'trust' })
+        : [];
+    const inline = holder.policies.items.flatMap((place) => inlinePolicy(place.node));
     return [...trust, ...inline.map((node) => ({ node, owner: { resource, kind, as: 'permissions' as const } }))];
   }
   if (kind === 'policy') {

@@ -1,6 +1,7 @@
 /** Resources of one unit → subjects: every resource of a known type, and the parts that rules judge on their own. */
 import type { ItemPlace, List } from '../model/attribute.js';
 import type { Resource, Unit } from '../model/resource.js';
+import type { Dialect } from '../model/spelling.js';
 import type { Kind, Subject, SubjectInfo } from '../model/subject.js';
 import { ruleIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
@@ -11,13 +12,14 @@ import { statementsOf } from './statements.js';
 /** All subjects of a unit, read under an assumption about one undecided condition when there is one. */
 export function subjectsOf(unit: Unit, assumption?: Assumption): readonly Subject[] {
   const resources = unit.resources.flatMap((resource) => resourceSubject(resource, assumption));
+  const parameters = (unit.parameters ?? []).flatMap((parameter) => resourceSubject(parameter, assumption));
   const parts = resources.flatMap((subject) => partsOf(subject, assumption));
-  return [...resources, ...parts, ...statementsOf(unit, resources, assumption)];
+  return [...resources, ...parameters, ...parts, ...statementsOf(unit, resources, assumption)];
 }
 
 function resourceSubject(resource: Resource, assumption: Assumption | undefined): readonly Subject[] {
-  const native = NATIVE_TYPES[resource.type];
-  if (native === undefined || resource.data === true) return [];
+  const native = NATIVE_TYPES[resource.data === true ? `data.${resource.type}` : resource.type];
+  if (native === undefined) return [];
   const { address, place } = resource;
   const direction = native.direction === undefined ? {} : { direction: native.direction };
   const info: SubjectInfo = { kind: native.kind, resource, address, name: shortName(resource), place, ...direction };
@@ -52,15 +54,25 @@ function partsOf(subject: Subject, assumption: Assumption | undefined): readonly
     ];
   }
   if (isKind(subject, 'eventRule')) {
-    return partSubjects(subject, { kind: 'scheduledTask', list: subject.targets, attribute: 'targets' }, assumption);
+    const { targets, eventPattern } = subject;
+    return [
+      ...partSubjects(subject, { kind: 'scheduledTask', list: targets, attribute: 'targets' }, assumption),
+      ...partSubjects(subject, { kind: 'eventPattern', list: eventPattern, attribute: 'eventPattern' }, assumption),
+    ];
   }
   return [];
+}
+
+/** Containers in Terraform, and event patterns everywhere, are the JSON of the API. */
+function dialectOf({ attribute }: Part, { dialect }: Resource): Dialect {
+  if (attribute === 'eventPattern') return 'api';
+  return attribute === 'containers' && dialect === 'terraform' ? 'api' : dialect;
 }
 
 interface Part {
   readonly kind: Kind;
   readonly list: List<ItemPlace>;
-  readonly attribute: 'containers' | 'volumes' | 'ingress' | 'egress' | 'targets';
+  readonly attribute: 'containers' | 'volumes' | 'ingress' | 'egress' | 'targets' | 'eventPattern';
 }
 
 const PART_WORD = {
@@ -69,11 +81,12 @@ const PART_WORD = {
   ingress: 'ingress',
   egress: 'egress',
   targets: 'target',
+  eventPattern: 'pattern',
 } as const;
 
 function partSubjects(parent: Subject, part: Part, assumption: Assumption | undefined): readonly Subject[] {
   const { resource, address } = parent.subject;
-  const dialect = part.attribute === 'containers' && resource.dialect === 'terraform' ? 'api' : resource.dialect;
+  const dialect = dialectOf(part, resource);
   const spelling = partSpelling(resource.type, part.attribute, dialect);
   return part.list.items.flatMap((place, index): readonly Subject[] => {
     const node = resolve(place.node, assumption);

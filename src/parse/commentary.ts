@@ -2,6 +2,7 @@ import type { Commentary } from '../model/commentary.js';
 import type { SourceFile, Span } from '../model/source.js';
 import { hclCommentary } from './commentary/hcl-commentary.js';
 import { jsonComments } from './commentary/json-comments.js';
+import { scriptCommentary } from './commentary/script-commentary.js';
 import { nodeElements } from './commentary/node-elements.js';
 import { yamlComments } from './commentary/yaml-comments.js';
 import { parseJson } from './json.js';
@@ -18,6 +19,7 @@ function read(file: SourceFile): Commentary {
   if (file.syntax === 'yaml') {
     return { comments: yamlComments(file.text), elements: nodeElements(parseYaml(file).documents) };
   }
+  if (file.syntax === 'script') return scriptCommentary(file);
   const { node } = parseJson(file);
   return { comments: jsonComments(file.text), elements: node === undefined ? [] : nodeElements([node]) };
 }

@@ -2,7 +2,9 @@
 import type { Attr, Link, List } from '../model/attribute.js';
 import { unknown, type Certainty } from '../model/certainty.js';
 import type { Related } from '../model/graph.js';
+import type { SourceFile } from '../model/source.js';
 import type { Kind, Subject, Subjects } from '../model/subject.js';
+import { namesIn, parameterName } from './literal-names.js';
 
 export interface Catalogue {
   /** `yes` when the whole unit could be read: only then does "there is none" hold. */
@@ -20,6 +22,7 @@ export interface Catalogue {
 export interface UnitFacts {
   readonly complete: boolean;
   readonly incompleteBecause?: string;
+  readonly files?: readonly Pick<SourceFile, 'text'>[];
 }
 
 export function catalogue(subjects: readonly Subject[], unit: UnitFacts): Catalogue {
@@ -58,26 +61,47 @@ const NAME_ATTRIBUTE: Partial<Record<Kind, string>> = {
   cluster: 'clusterName',
   taskDefinition: 'family',
   role: 'roleName',
+  user: 'userName',
+  group: 'groupName',
+  instanceProfile: 'instanceProfileName',
   logGroup: 'logGroupName',
   repository: 'repositoryName',
+  bucket: 'bucketName',
   secret: 'name',
+  parameter: 'name',
+  kmsAlias: 'aliasName',
   policy: 'policyName',
 };
+
+/** Resources that give the ARN of a secret which is another resource. */
+const GIVES_SECRET = ['secretVersion', 'secretAttachment'] as const;
 
 /** The subject that a link points at: by reference, or by its literal name or the last part of its ARN. */
 export function follow<K extends Kind>(all: Catalogue, link: Attr<Link>, kind: K): Subjects[K] | undefined {
   if (link.state !== 'known') return undefined;
-  if (link.value.to !== undefined) return all.at(link.value.to, kind);
-  const name = link.value.literal.replace(/^arn:[^/]*[:/]/, '').replace(/:\d+$/, '');
-  const found = all.named(kind, name) as unknown as readonly Subjects[K][];
-  return found.length === 1 ? found[0] : undefined;
+  if (link.value.to === undefined) return only(all, namesIn(link.value.literal, kind), kind);
+  const { to } = link.value;
+  return all.at(to, kind) ?? (kind === 'secret' ? behind(all, to, kind) : undefined);
+}
+
+function only<K extends Kind>(all: Catalogue, names: readonly string[], kind: K): Subjects[K] | undefined {
+  const [found, more] = names.flatMap((name) => all.named(kind, name)) as unknown as readonly Subjects[K][];
+  return more === undefined ? found : undefined;
+}
+
+function behind<K extends Kind>(all: Catalogue, address: string, kind: K): Subjects[K] | undefined {
+  const [holder] = GIVES_SECRET.flatMap((one) => all.at(address, one) ?? []);
+  if (holder?.secretId.state !== 'known') return undefined;
+  const { to, literal } = holder.secretId.value;
+  return to === undefined ? only(all, namesIn(literal, kind), kind) : all.at(to, kind);
 }
 
 export function literalName(subject: Subject): string | undefined {
   const attribute = NAME_ATTRIBUTE[subject.subject.kind];
   if (attribute === undefined) return undefined;
   const attr = (subject as unknown as Readonly<Record<string, Attr<string> | undefined>>)[attribute];
-  return attr?.state === 'known' ? attr.value : undefined;
+  if (attr?.state !== 'known') return undefined;
+  return subject.subject.kind === 'parameter' ? parameterName(attr.value) : attr.value;
 }
 
 /** Whether a link points at this subject; a link to something out of reach may not. */

@@ -60,6 +60,14 @@ export function firewallsOf(all: Catalogue, loadBalancer: Subject<'loadBalancer'
   return linkedTo(all, { kind: 'firewallAssociation', linksOf: firewallLinks, target: loadBalancer });
 }
 
+export function servicesBehind(all: Catalogue, targetGroup: Subject<'targetGroup'>): Related<'service'> {
+  return linkedTo(all, { kind: 'service', linksOf: targetLinks, target: targetGroup });
+}
+
+const targetLinks = ({ loadBalancers }: Subject<'service'>) => ({
+  items: loadBalancers.items.map((entry) => entry.targetGroupArn),
+  complete: loadBalancers.complete,
+});
 const listenerLinks = (listener: Subject<'listener'>) => oneLink(listener.loadBalancerArn);
 const firewallLinks = (firewall: Subject<'firewallAssociation'>) => oneLink(firewall.resourceArn);
 

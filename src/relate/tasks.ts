@@ -1,9 +1,9 @@
-/** Services, task definitions, roles and log groups: who uses whom. */
+/** Services, task definitions and log groups: who uses whom, and which roles. */
 import type { Attr, List } from '../model/attribute.js';
 import { and, certain, unknown, type Certainty } from '../model/certainty.js';
 import type { Related } from '../model/graph.js';
 import type { Subject } from '../model/subject.js';
-import { follow, followAll, literalName, type Catalogue } from './catalogue.js';
+import { follow, literalName, type Catalogue } from './catalogue.js';
 import { linkedTo, nameKey, NO_TIES, oneLink, tiedTo, type Ties } from './link-index.js';
 
 export function servicesOf(all: Catalogue, taskDefinition: Subject<'taskDefinition'>): Related<'service'> {
@@ -35,42 +35,6 @@ export function usesOf(
 
 const taskRoles = (definition: Subject<'taskDefinition'>) => oneLink(definition.taskRoleArn);
 const executionRoles = (definition: Subject<'taskDefinition'>) => oneLink(definition.executionRoleArn);
-
-export function rolesTrusting(all: Catalogue, { subject }: Subject<'statement'>): readonly Subject<'role'>[] {
-  const trusting = (subject.owners ?? []).filter((owner) => owner.as === 'trust');
-  return trusting.map(({ resource }) => all.at(resource.address, 'role')).filter((role) => role !== undefined);
-}
-
-/** The roles that a statement gives permissions to: of its document's role, or of the policy's roles and attachments. */
-export function rolesOf(all: Catalogue, statement: Subject<'statement'>): Related<'role'> {
-  const owners = (statement.subject.owners ?? []).filter((owner) => owner.as === 'permissions');
-  const answers = owners.map((owner): Related<'role'> => {
-    const role = all.at(owner.resource.address, 'role');
-    if (role !== undefined) return { items: [role], complete: 'yes' };
-    const policy = all.at(owner.resource.address, 'policy');
-    return policy === undefined ? { items: [], complete: all.complete } : rolesOfPolicy(all, policy);
-  });
-  return {
-    items: answers.flatMap((answer) => answer.items),
-    complete: and(...answers.map((answer) => answer.complete)),
-  };
-}
-
-function rolesOfPolicy(all: Catalogue, policy: Subject<'policy'>): Related<'role'> {
-  const attachments = linkedTo(all, { kind: 'policyAttachment', linksOf: attachedPolicy, target: policy });
-  const managing = linkedTo(all, { kind: 'role', linksOf: managedPolicies, target: policy });
-  const named = [policy.roles, ...attachments.items.map(({ roles }) => roles)].map((roles) =>
-    followAll(all, roles, 'role'),
-  );
-  const found = new Set([...managing.items, ...named.flatMap(({ items }) => items)]);
-  return {
-    items: [...found],
-    complete: and(attachments.complete, managing.complete, ...named.map(({ complete }) => complete)),
-  };
-}
-
-const attachedPolicy = (attachment: Subject<'policyAttachment'>) => oneLink(attachment.policyArn);
-const managedPolicies = (role: Subject<'role'>) => role.managedPolicyArns;
 
 /** Containers whose awslogs group, and clusters whose Exec log group, is this one. */
 export function usersOf(all: Catalogue, logGroup: Subject<'logGroup'>): Pick<List<Subject>, 'items' | 'complete'> {

@@ -12,8 +12,13 @@ export function flowLogsOf(all: Catalogue, vpc: Subject<'vpc'>): Related<'flowLo
   );
 }
 
+export function endpointsOf(all: Catalogue, vpc: Subject<'vpc'>): Related<'vpcEndpoint'> {
+  return linkedTo(all, { kind: 'vpcEndpoint', linksOf: networkLinks, target: vpc });
+}
+
 export function endpointPoliciesOf(all: Catalogue, endpoint: Subject<'vpcEndpoint'>): Related<'vpcEndpointPolicy'> {
   return linkedTo(all, { kind: 'vpcEndpointPolicy', linksOf: endpointLinks, target: endpoint });
 }
 
+const networkLinks = (endpoint: Subject<'vpcEndpoint'>) => oneLink(endpoint.vpcId);
 const endpointLinks = (policy: Subject<'vpcEndpointPolicy'>) => oneLink(policy.vpcEndpointId);

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { SourceFile } from '../model/source.js';
 import { inlineCode } from './escape.js';
 
-type Ignorable = Pick<Finding, 'rule' | 'file' | 'subject' | 'problem' | 'format'>;
+type Ignorable = Pick<Finding, 'rule' | 'file' | 'subject' | 'problem' | 'format' | 'source'>;
 
 /** One line, or none where the code has no place for it: JSON has no comments. */
 export function howToIgnore(finding: Ignorable): readonly string[] {
@@ -15,12 +15,19 @@ export function howToIgnore(finding: Ignorable): readonly string[] {
 function wayToIgnore(finding: Ignorable): string | undefined {
   const { rule, file, problem, format } = finding;
   const { resource } = finding.subject;
-  const comment = inlineCode(`# ecs-reviewer:ignore ${rule.code} -- reason`);
+  const directive = `ecs-reviewer:ignore ${rule.code} -- reason`;
+  const comment = inlineCode(`# ${directive}`);
+  if (isScript(finding.source)) return `put ${inlineCode(`// ${directive}`)} above the call that makes it`;
   if (format === 'cdk') return `call ${inlineCode(metadataCall(rule.code))} on the resource`;
   if (takesComments(file) && !isEmbedded(problem.place)) return `put ${comment} above the line`;
   if (takesComments(resource.file)) return `put ${comment} above ${inlineCode(resource.address)}`;
   if (format !== 'cloudformation') return undefined;
   return `add ${inlineCode(metadataEntry(rule.code))} to the \`Metadata\` of ${inlineCode(resource.address)}`;
+}
+
+/** Code whose comments are read. */
+function isScript(source: Finding['source']): boolean {
+  return source !== undefined && /\.[cm]?[jt]sx?$/.test(source.path);
 }
 
 function takesComments({ syntax, generated }: SourceFile): boolean {

@@ -19,6 +19,14 @@ const SECRET_RULES = new Set([
   'ECS222',
 ]);
 
+/** Rules whose place is beside the secret, which the problem names. */
+const BESIDE_SECRET = new Set(['ECS212']);
+
+/** Whether findings of this rule tell of a secret, so that what they quote is masked. */
+export function tellsSecret(code: string): boolean {
+  return SECRET_RULES.has(code) || BESIDE_SECRET.has(code);
+}
+
 /** Shorter texts are masked only together with what stands before them on the line. */
 const SHORTEST = 4;
 const DEEPEST = 20;
@@ -33,6 +41,9 @@ export function maskFor(findings: readonly Finding[]): Mask {
   const masked = new Map<string, string>();
   for (const finding of findings.filter(({ rule }) => SECRET_RULES.has(rule.code))) {
     for (const node of secretNodes(finding)) register(node, finding.problem.secrets, masked);
+  }
+  for (const { problem } of findings.filter(({ rule }) => BESIDE_SECRET.has(rule.code))) {
+    registerLines((problem.secrets ?? []).flatMap(linesOf), masked);
   }
   if (masked.size === 0) return (text) => text;
   const secrets = indexed(masked);

@@ -7,7 +7,12 @@ import sgIngressDataPortOpen from './1-security-groups/sg-ingress-data-port-open
 import sgIngressHttp80Open from './1-security-groups/sg-ingress-http-80-open.js';
 import sgIngressWideCidr from './1-security-groups/sg-ingress-wide-cidr.js';
 import sgIngressAllProtocols from './1-security-groups/sg-ingress-all-protocols.js';
+import sgIngressPortRange from './1-security-groups/sg-ingress-port-range.js';
 import sgEgressOpenToWorld from './1-security-groups/sg-egress-open-to-world.js';
+import sgEgressNotDeclared from './1-security-groups/sg-egress-not-declared.js';
+import sgEgressPortRange from './1-security-groups/sg-egress-port-range.js';
+import sgMissingDescription from './1-security-groups/sg-missing-description.js';
+import sgRuleMissingDescription from './1-security-groups/sg-rule-missing-description.js';
 import serviceUsesDefaultSecurityGroup from './1-security-groups/service-uses-default-security-group.js';
 import defaultSgNotRestricted from './1-security-groups/default-sg-not-restricted.js';
 import taskSgSourceNotLbSg from './1-security-groups/task-sg-source-not-lb-sg.js';
@@ -20,6 +25,7 @@ import serviceSubnetAutoPublicIp from './1-security-groups/service-subnet-auto-p
 import networkModeNotAwsvpc from './1-security-groups/network-mode-not-awsvpc.js';
 import networkModeHost from './1-security-groups/network-mode-host.js';
 import hostModeWithoutExplicitUser from './1-security-groups/host-mode-without-explicit-user.js';
+import hostPortMappingInvalid from './1-security-groups/host-port-mapping-invalid.js';
 import containerInstancePublicIp from './1-security-groups/container-instance-public-ip.js';
 import containerInstanceImdsv1 from './1-security-groups/container-instance-imdsv1.js';
 import containerInstanceImdsHopLimit from './1-security-groups/container-instance-imds-hop-limit.js';
@@ -31,21 +37,60 @@ import lbInvalidHeadersNotDropped from './1-security-groups/lb-invalid-headers-n
 import lbDesyncMitigationMonitor from './1-security-groups/lb-desync-mitigation-monitor.js';
 import lbDeletionProtectionDisabled from './1-security-groups/lb-deletion-protection-disabled.js';
 import lbWithoutWaf from './1-security-groups/lb-without-waf.js';
+import lbInternetFacing from './1-security-groups/lb-internet-facing.js';
+import targetGroupPlainHttp from './1-security-groups/target-group-plain-http.js';
+import targetGroupNoHealthCheck from './1-security-groups/target-group-no-health-check.js';
+import serviceWithoutLoadBalancer from './1-security-groups/service-without-load-balancer.js';
+import privateTasksWithoutVpcEndpoints from './1-security-groups/private-tasks-without-vpc-endpoints.js';
 import vpcEndpointPolicyOpen from './1-security-groups/vpc-endpoint-policy-open.js';
 import vpcFlowLogsDisabled from './1-security-groups/vpc-flow-logs-disabled.js';
 import defaultVpcUsed from './1-security-groups/default-vpc-used.js';
 import serviceToServiceTrafficUnencrypted from './1-security-groups/service-to-service-traffic-unencrypted.js';
+import sgUnusedOrInlineStyle from './1-security-groups/sg-unused-or-inline-style.js';
+import naclOpen from './1-security-groups/nacl-open.js';
 import plaintextSecretInEnvironment from './2-secrets/plaintext-secret-in-environment.js';
 import secretValueDetected from './2-secrets/secret-value-detected.js';
 import awsCredentialsInEnvironment from './2-secrets/aws-credentials-in-environment.js';
+import anyEnvironmentVariable from './2-secrets/any-environment-variable.js';
+import environmentFileNotProtected from './2-secrets/environment-file-not-protected.js';
+import secretResolvedIntoEnvironment from './2-secrets/secret-resolved-into-environment.js';
+import terraformSecretReadIntoEnvironment from './2-secrets/terraform-secret-read-into-environment.js';
+import secretParameterWithoutNoecho from './2-secrets/secret-parameter-without-noecho.js';
+import secretDefaultKmsKey from './2-secrets/secret-default-kms-key.js';
+import secretRotationDisabled from './2-secrets/secret-rotation-disabled.js';
+import secretRotationTooSlow from './2-secrets/secret-rotation-too-slow.js';
+import ssmParameterNotSecurestring from './2-secrets/ssm-parameter-not-securestring.js';
+import ssmParameterDefaultKmsKey from './2-secrets/ssm-parameter-default-kms-key.js';
+import secretResourcePolicyPublic from './2-secrets/secret-resource-policy-public.js';
+import secretsWithoutExecutionRole from './2-secrets/secrets-without-execution-role.js';
+import logDriverSecretInOptions from './2-secrets/log-driver-secret-in-options.js';
+import kmsKeyRotationDisabled from './2-secrets/kms-key-rotation-disabled.js';
+import kmsKeyPolicyOpen from './2-secrets/kms-key-policy-open.js';
 import taskRoleMissing from './3-task-roles/task-role-missing.js';
 import executionRoleMissing from './3-task-roles/execution-role-missing.js';
 import taskRoleEqualsExecutionRole from './3-task-roles/task-role-equals-execution-role.js';
 import taskRoleShared from './3-task-roles/task-role-shared.js';
+import roleAdminPolicy from './3-task-roles/role-admin-policy.js';
+import roleServiceWildcardAction from './3-task-roles/role-service-wildcard-action.js';
+import roleWildcardResource from './3-task-roles/role-wildcard-resource.js';
+import roleBroadManagedPolicy from './3-task-roles/role-broad-managed-policy.js';
+import roleUsesAwsManagedPolicy from './3-task-roles/role-uses-aws-managed-policy.js';
+import rolePrivilegeEscalation from './3-task-roles/role-privilege-escalation.js';
+import roleExposesCredentials from './3-task-roles/role-exposes-credentials.js';
+import roleDataExfiltration from './3-task-roles/role-data-exfiltration.js';
+import roleWriteOrPermissionsUnconstrained from './3-task-roles/role-write-or-permissions-unconstrained.js';
+import trustPolicyNoConfusedDeputyGuard from './3-task-roles/trust-policy-no-confused-deputy-guard.js';
 import trustPolicyWildcardPrincipal from './3-task-roles/trust-policy-wildcard-principal.js';
 import trustPolicyAccountRoot from './3-task-roles/trust-policy-account-root.js';
 import trustPolicyWrongService from './3-task-roles/trust-policy-wrong-service.js';
 import trustPolicyNotActionOrNotPrincipal from './3-task-roles/trust-policy-not-action-or-not-principal.js';
+import policyAllowWithNotActionOrNotResource from './3-task-roles/policy-allow-with-not-action-or-not-resource.js';
+import inlineRolePolicy from './3-task-roles/inline-role-policy.js';
+import executionRoleOverPermissioned from './3-task-roles/execution-role-over-permissioned.js';
+import executionRoleSecretWildcard from './3-task-roles/execution-role-secret-wildcard.js';
+import serviceRoleAdmin from './3-task-roles/service-role-admin.js';
+import containerInstanceRoleOverPrivileged from './3-task-roles/container-instance-role-over-privileged.js';
+import containerInstanceWithoutProfile from './3-task-roles/container-instance-without-profile.js';
 import crossAccountTrustWithoutExternalId from './3-task-roles/cross-account-trust-without-external-id.js';
 import roleCanAssumeAnyRole from './3-task-roles/role-can-assume-any-role.js';
 import logConfigurationMissing from './4-logs/log-configuration-missing.js';
@@ -65,6 +110,8 @@ import ecsExecEnabled from './4-logs/ecs-exec-enabled.js';
 import firelensRouterMissing from './4-logs/firelens-router-missing.js';
 import lbAccessLogsDisabled from './4-logs/lb-access-logs-disabled.js';
 import logDestinationPolicyOpen from './4-logs/log-destination-policy-open.js';
+import logGroupDeletedWithStack from './4-logs/log-group-deleted-with-stack.js';
+import executionRoleLacksLogAccess from './4-logs/execution-role-lacks-log-access.js';
 import ecrScanOnPushDisabled from './5-ecr/ecr-scan-on-push-disabled.js';
 import ecrEnhancedScanningNotEnabled from './5-ecr/ecr-enhanced-scanning-not-enabled.js';
 import ecrTagMutable from './5-ecr/ecr-tag-mutable.js';
@@ -78,21 +125,39 @@ import imageNotFromApprovedRegistry from './5-ecr/image-not-from-approved-regist
 import imageTagLatestOrMissing from './5-ecr/image-tag-latest-or-missing.js';
 import imageNotPinnedByDigest from './5-ecr/image-not-pinned-by-digest.js';
 import versionConsistencyDisabled from './5-ecr/version-consistency-disabled.js';
+import ecsApiWildcardAction from './6-access-control/ecs-api-wildcard-action.js';
+import ecsApiWildcardResource from './6-access-control/ecs-api-wildcard-resource.js';
 import passroleWildcard from './6-access-control/passrole-wildcard.js';
+import passroleWithoutPassedtoservice from './6-access-control/passrole-without-passedtoservice.js';
+import ecsClusterConditionMissing from './6-access-control/ecs-cluster-condition-missing.js';
 import executeCommandUnrestricted from './6-access-control/execute-command-unrestricted.js';
+import amazonecsFullaccessAttached from './6-access-control/amazonecs-fullaccess-attached.js';
 import ciOidcTrustTooBroad from './6-access-control/ci-oidc-trust-too-broad.js';
+import policyAttachedToUser from './6-access-control/policy-attached-to-user.js';
 import ecsTagsNotPropagated from './6-access-control/ecs-tags-not-propagated.js';
+import resourceUntagged from './6-access-control/resource-untagged.js';
+import tagOnCreateNotEnforced from './6-access-control/tag-on-create-not-enforced.js';
+import accessAnalyzerMissing from './6-access-control/access-analyzer-missing.js';
+import mixedReadWriteGrants from './6-access-control/mixed-read-write-grants.js';
 import cloudtrailLoggingOff from './7-audit/cloudtrail-logging-off.js';
 import cloudtrailSingleRegion from './7-audit/cloudtrail-single-region.js';
 import cloudtrailNoLogValidation from './7-audit/cloudtrail-no-log-validation.js';
 import cloudtrailNoKms from './7-audit/cloudtrail-no-kms.js';
 import cloudtrailNoCloudwatchLogs from './7-audit/cloudtrail-no-cloudwatch-logs.js';
 import cloudtrailExcludesEcsManagementEvents from './7-audit/cloudtrail-excludes-ecs-management-events.js';
+import cloudtrailBucketPublic from './7-audit/cloudtrail-bucket-public.js';
+import cloudtrailBucketAccessLogging from './7-audit/cloudtrail-bucket-access-logging.js';
 import cloudtrailNoSnsTopic from './7-audit/cloudtrail-no-sns-topic.js';
 import cloudtrailDataEventsMissing from './7-audit/cloudtrail-data-events-missing.js';
+import cloudtrailLakeNoCmk from './7-audit/cloudtrail-lake-no-cmk.js';
 import configRecorderOffOrPartial from './7-audit/config-recorder-off-or-partial.js';
+import configEcsRulesMissing from './7-audit/config-ecs-rules-missing.js';
 import guarddutyDisabled from './7-audit/guardduty-disabled.js';
 import guarddutyEcsRuntimeMonitoringOff from './7-audit/guardduty-ecs-runtime-monitoring-off.js';
+import securityhubNotEnabled from './7-audit/securityhub-not-enabled.js';
+import auditAlarmMissing from './7-audit/audit-alarm-missing.js';
+import ecsChangeAlertMissing from './7-audit/ecs-change-alert-missing.js';
+import auditTrailMissing from './7-audit/audit-trail-missing.js';
 import privilegedContainer from './8-validate/privileged-container.js';
 import containerRunsAsRoot from './8-validate/container-runs-as-root.js';
 import windowsContainerAdmin from './8-validate/windows-container-admin.js';
@@ -100,6 +165,7 @@ import writableRootFilesystem from './8-validate/writable-root-filesystem.js';
 import pidModeHost from './8-validate/pid-mode-host.js';
 import ipcModeHost from './8-validate/ipc-mode-host.js';
 import dangerousLinuxCapabilities from './8-validate/dangerous-linux-capabilities.js';
+import capabilitiesNotDropped from './8-validate/capabilities-not-dropped.js';
 import dockerSecurityOptionsWeak from './8-validate/docker-security-options-weak.js';
 import dockerSocketOrSensitiveHostPath from './8-validate/docker-socket-or-sensitive-host-path.js';
 import hostVolumeWritable from './8-validate/host-volume-writable.js';
@@ -115,12 +181,19 @@ import efsAccessPointNoUser from './8-validate/efs-access-point-no-user.js';
 import efsUnencrypted from './8-validate/efs-unencrypted.js';
 import efsNoCustomerKey from './8-validate/efs-no-customer-key.js';
 import efsPolicyOpen from './8-validate/efs-policy-open.js';
+import efsNoBackup from './8-validate/efs-no-backup.js';
 import fargatePlatformVersionPinned from './8-validate/fargate-platform-version-pinned.js';
+import fargateStorageNoCmk from './8-validate/fargate-storage-no-cmk.js';
 import managedEbsVolumeUnencrypted from './8-validate/managed-ebs-volume-unencrypted.js';
 import containerInstanceEbsUnencrypted from './8-validate/container-instance-ebs-unencrypted.js';
 import capacityProviderTerminationProtection from './8-validate/capacity-provider-termination-protection.js';
+import deploymentCircuitBreakerMissing from './8-validate/deployment-circuit-breaker-missing.js';
+import containerInstanceAmiUnpinnedOrOld from './8-validate/container-instance-ami-unpinned-or-old.js';
 import agentPrivilegedNotDisabled from './8-validate/agent-privileged-not-disabled.js';
 import containerInstanceSshKey from './8-validate/container-instance-ssh-key.js';
+import fargateIncompatibleSettings from './8-validate/fargate-incompatible-settings.js';
+import fargateInvalidCpuMemory from './8-validate/fargate-invalid-cpu-memory.js';
+import invalidEnumOrSchema from './8-validate/invalid-enum-or-schema.js';
 import noEssentialContainer from './8-validate/no-essential-container.js';
 import readonlyRootWithEcsExec from './8-validate/readonly-root-with-ecs-exec.js';
 import initProcessDisabledWithExec from './8-validate/init-process-disabled-with-exec.js';
@@ -137,7 +210,12 @@ export const RULES: readonly AnyRule[] = [
   sgIngressHttp80Open,
   sgIngressWideCidr,
   sgIngressAllProtocols,
+  sgIngressPortRange,
   sgEgressOpenToWorld,
+  sgEgressNotDeclared,
+  sgEgressPortRange,
+  sgMissingDescription,
+  sgRuleMissingDescription,
   serviceUsesDefaultSecurityGroup,
   defaultSgNotRestricted,
   taskSgSourceNotLbSg,
@@ -150,6 +228,7 @@ export const RULES: readonly AnyRule[] = [
   networkModeNotAwsvpc,
   networkModeHost,
   hostModeWithoutExplicitUser,
+  hostPortMappingInvalid,
   containerInstancePublicIp,
   containerInstanceImdsv1,
   containerInstanceImdsHopLimit,
@@ -161,21 +240,60 @@ export const RULES: readonly AnyRule[] = [
   lbDesyncMitigationMonitor,
   lbDeletionProtectionDisabled,
   lbWithoutWaf,
+  lbInternetFacing,
+  targetGroupPlainHttp,
+  targetGroupNoHealthCheck,
+  serviceWithoutLoadBalancer,
+  privateTasksWithoutVpcEndpoints,
   vpcEndpointPolicyOpen,
   vpcFlowLogsDisabled,
   defaultVpcUsed,
   serviceToServiceTrafficUnencrypted,
+  sgUnusedOrInlineStyle,
+  naclOpen,
   plaintextSecretInEnvironment,
   secretValueDetected,
   awsCredentialsInEnvironment,
+  anyEnvironmentVariable,
+  environmentFileNotProtected,
+  secretResolvedIntoEnvironment,
+  terraformSecretReadIntoEnvironment,
+  secretParameterWithoutNoecho,
+  secretDefaultKmsKey,
+  secretRotationDisabled,
+  secretRotationTooSlow,
+  ssmParameterNotSecurestring,
+  ssmParameterDefaultKmsKey,
+  secretResourcePolicyPublic,
+  secretsWithoutExecutionRole,
+  logDriverSecretInOptions,
+  kmsKeyRotationDisabled,
+  kmsKeyPolicyOpen,
   taskRoleMissing,
   executionRoleMissing,
   taskRoleEqualsExecutionRole,
   taskRoleShared,
+  roleAdminPolicy,
+  roleServiceWildcardAction,
+  roleWildcardResource,
+  roleBroadManagedPolicy,
+  roleUsesAwsManagedPolicy,
+  rolePrivilegeEscalation,
+  roleExposesCredentials,
+  roleDataExfiltration,
+  roleWriteOrPermissionsUnconstrained,
+  trustPolicyNoConfusedDeputyGuard,
   trustPolicyWildcardPrincipal,
   trustPolicyAccountRoot,
   trustPolicyWrongService,
   trustPolicyNotActionOrNotPrincipal,
+  policyAllowWithNotActionOrNotResource,
+  inlineRolePolicy,
+  executionRoleOverPermissioned,
+  executionRoleSecretWildcard,
+  serviceRoleAdmin,
+  containerInstanceRoleOverPrivileged,
+  containerInstanceWithoutProfile,
   crossAccountTrustWithoutExternalId,
   roleCanAssumeAnyRole,
   logConfigurationMissing,
@@ -195,6 +313,8 @@ export const RULES: readonly AnyRule[] = [
   firelensRouterMissing,
   lbAccessLogsDisabled,
   logDestinationPolicyOpen,
+  logGroupDeletedWithStack,
+  executionRoleLacksLogAccess,
   ecrScanOnPushDisabled,
   ecrEnhancedScanningNotEnabled,
   ecrTagMutable,
@@ -208,21 +328,39 @@ export const RULES: readonly AnyRule[] = [
   imageTagLatestOrMissing,
   imageNotPinnedByDigest,
   versionConsistencyDisabled,
+  ecsApiWildcardAction,
+  ecsApiWildcardResource,
   passroleWildcard,
+  passroleWithoutPassedtoservice,
+  ecsClusterConditionMissing,
   executeCommandUnrestricted,
+  amazonecsFullaccessAttached,
   ciOidcTrustTooBroad,
+  policyAttachedToUser,
   ecsTagsNotPropagated,
+  resourceUntagged,
+  tagOnCreateNotEnforced,
+  accessAnalyzerMissing,
+  mixedReadWriteGrants,
   cloudtrailLoggingOff,
   cloudtrailSingleRegion,
   cloudtrailNoLogValidation,
   cloudtrailNoKms,
   cloudtrailNoCloudwatchLogs,
   cloudtrailExcludesEcsManagementEvents,
+  cloudtrailBucketPublic,
+  cloudtrailBucketAccessLogging,
   cloudtrailNoSnsTopic,
   cloudtrailDataEventsMissing,
+  cloudtrailLakeNoCmk,
   configRecorderOffOrPartial,
+  configEcsRulesMissing,
   guarddutyDisabled,
   guarddutyEcsRuntimeMonitoringOff,
+  securityhubNotEnabled,
+  auditAlarmMissing,
+  ecsChangeAlertMissing,
+  auditTrailMissing,
   privilegedContainer,
   containerRunsAsRoot,
   windowsContainerAdmin,
@@ -230,6 +368,7 @@ export const RULES: readonly AnyRule[] = [
   pidModeHost,
   ipcModeHost,
   dangerousLinuxCapabilities,
+  capabilitiesNotDropped,
   dockerSecurityOptionsWeak,
   dockerSocketOrSensitiveHostPath,
   hostVolumeWritable,
@@ -245,12 +384,19 @@ export const RULES: readonly AnyRule[] = [
   efsUnencrypted,
   efsNoCustomerKey,
   efsPolicyOpen,
+  efsNoBackup,
   fargatePlatformVersionPinned,
+  fargateStorageNoCmk,
   managedEbsVolumeUnencrypted,
   containerInstanceEbsUnencrypted,
   capacityProviderTerminationProtection,
+  deploymentCircuitBreakerMissing,
+  containerInstanceAmiUnpinnedOrOld,
   agentPrivilegedNotDisabled,
   containerInstanceSshKey,
+  fargateIncompatibleSettings,
+  fargateInvalidCpuMemory,
+  invalidEnumOrSchema,
   noEssentialContainer,
   readonlyRootWithEcsExec,
   initProcessDisabledWithExec,

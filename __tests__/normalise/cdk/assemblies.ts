@@ -1,6 +1,7 @@
 /** Small cloud assemblies by hand. */
 import { parseEmbeddedJson } from '../../../src/parse/embedded.js';
 import { parseJson } from '../../../src/parse/json.js';
+import { parseScript } from '../../../src/parse/script.js';
 import { normaliseCdk } from '../../../src/normalise/cdk/normalise-cdk.js';
 import { memoryTree } from '../../support/memory-tree.js';
 import type { Parsers, Tree } from '../../../src/model/ports.js';
@@ -10,7 +11,11 @@ import type { Resource, Unit } from '../../../src/model/resource.js';
 type Json = Readonly<Record<string, unknown>>;
 
 export function read(tree: Tree, folder = 'cdk.out'): ReturnType<typeof normaliseCdk> {
-  return normaliseCdk(folder, tree, { json: parseJson, embeddedJson: parseEmbeddedJson } as Parsers);
+  return normaliseCdk(folder, tree, {
+    json: parseJson,
+    embeddedJson: parseEmbeddedJson,
+    script: parseScript,
+  } as Parsers);
 }
 
 /** The tree of an assembly in `cdk.out`; values that are no text are written as JSON. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sourceLocator } from '../../../src/normalise/cdk/locate-source.js';
 import { originalPosition } from '../../../src/normalise/cdk/source-map.js';
+import { parseScript } from '../../../src/parse/script.js';
 import { memoryTree } from '../../support/memory-tree.js';
 
 const CODE = 'import x from "x";\n\nnew Service(this, "Web");\n// nothing\n';
@@ -14,7 +15,7 @@ const TREE = memoryTree({
   'lib/web.ts': CODE,
   'app.py': CODE,
 });
-const locate = sourceLocator(TREE, 'infra/cdk.out').construct;
+const locate = sourceLocator({ tree: TREE, parse: parseScript }, 'infra/cdk.out').construct;
 const WEB = { path: 'infra/lib/web.ts', line: 3 };
 
 describe('the line of a stack trace', () => {
@@ -61,7 +62,10 @@ describe('the line of a stack trace', () => {
 
   test('without cdk.json the folder that holds the assembly is the app', () => {
     const tree = memoryTree({ 'a/cdk.out/manifest.json': '{}', 'a/x.ts': CODE, 'x.ts': CODE });
-    expect(sourceLocator(tree, 'a/cdk.out').construct(['f (/x/x.ts:3:1)'])).toEqual({ path: 'a/x.ts', line: 3 });
+    expect(sourceLocator({ tree, parse: parseScript }, 'a/cdk.out').construct(['f (/x/x.ts:3:1)'])).toEqual({
+      path: 'a/x.ts',
+      line: 3,
+    });
   });
 });
 
@@ -77,7 +81,10 @@ describe('source maps', () => {
 
   test('lead from the compiled line to the written one', () => {
     const map = JSON.stringify({ version: 3, sources: ['../../lib/web.ts'], mappings: 'AAEA' });
-    expect(sourceLocator(compiled(map), 'cdk.out').construct(frames)).toEqual({ path: 'lib/web.ts', line: 3 });
+    expect(sourceLocator({ tree: compiled(map), parse: parseScript }, 'cdk.out').construct(frames)).toEqual({
+      path: 'lib/web.ts',
+      line: 3,
+    });
   });
 
   test.each([
@@ -88,7 +95,7 @@ describe('source maps', () => {
     ['that are no JSON', '{'],
   ])('%s lead nowhere', (_what, map) => {
     const text = typeof map === 'string' ? map : JSON.stringify(map);
-    expect(sourceLocator(compiled(text), 'cdk.out').construct(frames)).toBeUndefined();
+    expect(sourceLocator({ tree: compiled(text), parse: parseScript }, 'cdk.out').construct(frames)).toBeUndefined();
   });
 
   test.each([

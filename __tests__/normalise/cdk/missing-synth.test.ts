@@ -36,7 +36,7 @@ describe('a CDK app without output', () => {
         path: 'infra/cdk.json',
         message:
           'This CDK app is not reviewed, because its cdk.out is not there. ' +
-          'Add a step before this one that runs "npx cdk synth --quiet" with working-directory: infra; ' +
+          'Add a step before this one that runs "NODE_OPTIONS=--stack-trace-limit=100 CDK_DEBUG=true npx cdk synth --quiet" with working-directory: infra; ' +
           'it needs no AWS credentials unless the app looks something up.',
       },
     ]);

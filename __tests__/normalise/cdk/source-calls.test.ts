@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { containerSource } from '../../../src/normalise/cdk/container-sources.js';
 import { sourceCalls } from '../../../src/normalise/cdk/source-calls.js';
+import { parseScript } from '../../../src/parse/script.js';
 import { read } from './assemblies.js';
 import { sampleTree } from './disk-tree.js';
 
@@ -19,7 +20,12 @@ const same = new ecs.FargateTaskDefinition(this, 'Same');
 new ecs.ContainerDefinition(this, 'side', { taskDefinition: same });
 for (const id of ids) same.addContainer(id, { image });
 `;
-const CALLS = sourceCalls('lib/app.ts', TEXT);
+const CALLS = callsIn('lib/app.ts', TEXT);
+
+function callsIn(path: string, text: string): ReturnType<typeof sourceCalls> {
+  const script = parseScript(path, text);
+  return script === undefined ? [] : sourceCalls(script.program);
+}
 
 describe('the calls of a file', () => {
   test.each([
@@ -45,11 +51,11 @@ describe('the calls of a file', () => {
     ['a file that is too large', 'app.ts', `f(${' '.repeat(1_000_001)})`],
     ['nothing', 'app.ts', ''],
   ])('%s has none', (_what, path, text) => {
-    expect(sourceCalls(path, text)).toEqual([]);
+    expect(callsIn(path, text)).toEqual([]);
   });
 
   test('syntax of the web is read in its files', () => {
-    expect(sourceCalls('app.tsx', 'const a = <b>{f("x")}</b>;')).toMatchObject([{ name: 'f', ids: ['x'] }]);
+    expect(callsIn('app.tsx', 'const a = <b>{f("x")}</b>;')).toMatchObject([{ name: 'f', ids: ['x'] }]);
   });
 });
 

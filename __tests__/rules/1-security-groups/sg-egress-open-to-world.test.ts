@@ -21,6 +21,10 @@ testRule(rule, {
     'HTTPS to everywhere': out({ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: ['0.0.0.0/0'] }),
     'every protocol within the VPC': out({ ...everything, cidrIp: ['10.0.0.0/16'] }),
     'no egress at all': out(),
+    'everything from a database, which opens no connections': [
+      resource('dataStore', 'orders', { securityGroups: [ref('hosts', 'id')], port: 5432 }),
+      ...out(everything),
+    ],
     'every protocol in, which is ECS102': [resource('securityGroup', 'hosts', { ingress: [everything] })],
   },
   undecided: {

@@ -23,6 +23,10 @@ testRule(rule, {
   flags: {
     'any resource': operator(EXEC),
     'a wildcard action among others': operator({ Action: ['ecs:DescribeTasks', 'ecs:Execute*'], Resource: ['*'] }),
+    'any resource, with the one cluster in reach': [
+      ...operator(EXEC),
+      resource('cluster', 'shop', { clusterName: 'shop', settings: [{ name: 'containerInsights', value: 'enabled' }] }),
+    ],
     'a second factor alone': operator({ ...EXEC, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
     'denied on another resource alone': operator(EXEC, {
       ...EXEC,

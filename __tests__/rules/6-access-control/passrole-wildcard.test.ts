@@ -1,5 +1,6 @@
 import rule from '../../../src/rules/6-access-control/passrole-wildcard.js';
 import { container, OPAQUE, ref, resource, task, type Neutral, type Value } from '../../support/neutral.js';
+import { access, taskRole } from '../../support/role-scenes.js';
 import { testRule } from '../../support/test-rule.js';
 
 const deployer = (statement: Readonly<Record<string, Value>>): Neutral => [
@@ -34,6 +35,11 @@ testRule(rule, {
     'bound to another service': deployer({ ...PASS, ...TRUSTED }),
     denied: deployer({ ...PASS, Effect: 'Deny' }),
     'another action': deployer({ Action: 'iam:GetRole', Resource: '*' }),
+    'denied in another policy': [...taskRole([PASS]), access('guard', [{ ...PASS, Effect: 'Deny' }])],
+    'outside the boundary': taskRole([PASS], { permissionsBoundary: 'arn:aws:iam::aws:policy/PowerUserAccess' }),
   },
-  undecided: { 'a resource that is not known': deployer({ ...PASS, Resource: OPAQUE }) },
+  undecided: {
+    'a resource that is not known': deployer({ ...PASS, Resource: OPAQUE }),
+    'conditions that are not known': deployer({ ...PASS, Condition: OPAQUE }),
+  },
 });

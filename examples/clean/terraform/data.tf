@@ -79,6 +79,16 @@ resource "aws_secretsmanager_secret" "session_key" {
   kms_key_id = aws_kms_key.shop.arn
 }
 
+# The function keeps the key before beside the new one, which the next deployment of the service takes up.
+resource "aws_secretsmanager_secret_rotation" "session_key" {
+  secret_id           = aws_secretsmanager_secret.session_key.id
+  rotation_lambda_arn = var.key_rotation_function_arn
+
+  rotation_rules {
+    automatically_after_days = 30
+  }
+}
+
 resource "aws_sqs_queue" "orders" {
   name              = "shop-orders"
   kms_master_key_id = aws_kms_key.shop.id

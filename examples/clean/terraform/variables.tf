@@ -18,6 +18,11 @@ variable "certificate_arn" {
   type = string
 }
 
+variable "key_rotation_function_arn" {
+  description = "The function that rotates keys which only one application uses."
+  type        = string
+}
+
 variable "github_repository" {
   type    = string
   default = "acme/shop"

@@ -1,6 +1,7 @@
 /** Stack frames → the line of the repository that creates a construct. */
 import type { Tree } from '../../model/ports.js';
 import type { ConstructSource } from '../../model/resource.js';
+import type { ParseScript } from '../../model/script.js';
 import { folderOf, joinPath, resolvePath } from './assembly-path.js';
 import { containerSource } from './container-sources.js';
 import { sourceCalls, type SourceCall } from './source-calls.js';
@@ -27,11 +28,16 @@ interface Repository {
   readonly assembly: string;
 }
 
+export interface Sources {
+  readonly tree: Tree;
+  readonly parse: ParseScript;
+}
+
 /** A locator for the assembly in `assembly`; every answer is kept, because the same frames come again and again. */
-export function sourceLocator(tree: Tree, assembly: string): SourceLocator {
+export function sourceLocator({ tree, parse }: Sources, assembly: string): SourceLocator {
   const paths = new Set(tree.paths);
   const repository: Repository = { tree, paths, app: appFolder(paths, assembly), assembly };
-  const callsOf = callReader(tree);
+  const callsOf = callReader({ tree, parse });
   const answers = new Map<string, ConstructSource | undefined>();
   const locate = (frame: string): ConstructSource | undefined => {
     if (!answers.has(frame)) answers.set(frame, wholeCall(locateFrame(frame, repository), callsOf));
@@ -52,13 +58,20 @@ export function sourceLocator(tree: Tree, assembly: string): SourceLocator {
 type CallsOf = (path: string) => readonly SourceCall[];
 
 /** Each file is parsed once. */
-function callReader(tree: Tree): CallsOf {
+function callReader({ tree, parse }: Sources): CallsOf {
   const known = new Map<string, readonly SourceCall[]>();
   return (path) => {
-    const read = known.has(path) ? undefined : tree.read(path);
-    if (read !== undefined) known.set(path, 'text' in read ? sourceCalls(path, read.text) : []);
-    return known.get(path) ?? [];
+    const calls = known.get(path) ?? callsIn(path, { tree, parse });
+    known.set(path, calls);
+    return calls;
   };
+}
+
+/** None in a file that cannot be parsed or is too large; the lines of traces serve then alone. */
+function callsIn(path: string, { tree, parse }: Sources): readonly SourceCall[] {
+  const read = tree.read(path);
+  const script = read !== undefined && 'text' in read ? parse(path, read.text) : undefined;
+  return script === undefined ? [] : sourceCalls(script.program);
 }
 
 /** Of several calls on the line, the one that goes on longest holds the others. */

@@ -39,10 +39,13 @@ function outputOf(path: string, tree: Tree): string {
   return textOf(settings['output']) ?? 'cdk.out';
 }
 
+/** With stack traces that reach the code of nearly every resource; older libraries write them only when they debug. */
+const SYNTH = 'NODE_OPTIONS=--stack-trace-limit=100 CDK_DEBUG=true npx cdk synth --quiet';
+
 function messageFor(app: string): string {
   const where = app === '' ? '' : ` with working-directory: ${app}`;
   return (
     'This CDK app is not reviewed, because its cdk.out is not there. ' +
-    `Add a step before this one that runs "npx cdk synth --quiet"${where}; it needs no AWS credentials unless the app looks something up.`
+    `Add a step before this one that runs "${SYNTH}"${where}; it needs no AWS credentials unless the app looks something up.`
   );
 }

@@ -1,11 +1,12 @@
 /** A cloud assembly (`cdk.out`) → one unit per assembly: the app's own stacks, and those of each stage. */
-import type { Parsers, Tree } from '../../model/ports.js';
+import type { Tree } from '../../model/ports.js';
 import type { Unit } from '../../model/resource.js';
 import type { Notice } from '../../model/source.js';
-import type { NestedTemplate, Template } from '../cloudformation/template.js';
+import type { NestedTemplate, Template, TemplatePorts } from '../cloudformation/template.js';
 import { exportsOf, type Exported } from './link-imports.js';
 import { sourceLocator, type SourceLocator } from './locate-source.js';
 import { nameResources } from './name-resources.js';
+import { sourceReader, type SourceReader } from './source-files.js';
 import { readManifest, type Manifest, type StackArtifact } from './read-manifest.js';
 import { loadTemplate, readStack, type Reading } from './read-stack.js';
 
@@ -19,8 +20,9 @@ const MAX_ASSEMBLIES = 200;
 const MAX_CHAIN = 30;
 
 /** Reads the assembly in `folder` and every assembly inside it. Never throws; what cannot be read gives a notice. */
-export function normaliseCdk(folder: string, tree: Tree, parsers: Parsers): UnitsRead {
-  const locate = sourceLocator(tree, folder);
+export function normaliseCdk(folder: string, tree: Tree, parsers: TemplatePorts): UnitsRead {
+  const locate = sourceLocator({ tree, parse: parsers.script }, folder);
+  const sources = sourceReader(tree);
   const folders = [folder];
   const read: UnitsRead[] = [];
   for (const current of folders) {
@@ -28,7 +30,7 @@ export function normaliseCdk(folder: string, tree: Tree, parsers: Parsers): Unit
     const fresh = manifest.assemblies.filter((inner) => !folders.includes(inner));
     const room = MAX_ASSEMBLIES - folders.length;
     folders.push(...fresh.slice(0, room));
-    read.push(readAssembly(current, manifest, { tree, parsers, locate }));
+    read.push(readAssembly(current, manifest, { tree, parsers, locate, sources }));
     if (fresh.length > room) read.push({ units: [], notices: [tooMany(current)] });
   }
   return { units: read.flatMap((part) => part.units), notices: read.flatMap((part) => part.notices) };
@@ -40,8 +42,9 @@ function tooMany(path: string): Notice {
 
 interface Shared {
   readonly tree: Tree;
-  readonly parsers: Parsers;
+  readonly parsers: TemplatePorts;
   readonly locate: SourceLocator;
+  readonly sources: SourceReader;
 }
 
 interface Stack {
@@ -69,7 +72,7 @@ function readAssembly(folder: string, manifest: Manifest, shared: Shared): Units
   if (stacks.length === 0) return { units: [], notices };
   const lost = loaded.find((stack) => stack.template === undefined)?.artifact.templatePath;
   const because = manifest.incompleteBecause ?? (lost === undefined ? undefined : `${lost} could not be read`);
-  return { units: [unitOf(folder, { templates, files, because })], notices };
+  return { units: [unitOf(folder, { templates, files, because, sources: shared.sources })], notices };
 }
 
 type TemplateOf = (stack: Stack) => Template | undefined;
@@ -113,18 +116,22 @@ interface Parts {
   readonly templates: readonly Template[];
   readonly files: Reading['files'];
   readonly because: string | undefined;
+  readonly sources: SourceReader;
 }
 
-function unitOf(folder: string, { templates, files, because }: Parts): Unit {
+function unitOf(folder: string, { templates, files, because, sources }: Parts): Unit {
   const open = templates.find((template) => !template.complete);
   const reason =
     because ?? (open === undefined ? undefined : (open.incompleteBecause ?? 'a template could not be read completely'));
+  const resources = nameResources(templates.flatMap((template) => template.resources));
   return {
     id: folder,
     format: 'cdk',
-    resources: nameResources(templates.flatMap((template) => template.resources)),
+    resources,
+    parameters: templates.flatMap((template) => template.parameters),
     complete: reason === undefined,
     ...(reason === undefined ? {} : { incompleteBecause: reason }),
     files: [...files.values()],
+    sources: sources(resources),
   };
 }

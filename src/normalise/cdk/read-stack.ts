@@ -1,9 +1,9 @@
 /** One stack of an assembly → its resources, with nested stacks, construct paths and source lines. */
-import type { Parsers, Tree } from '../../model/ports.js';
+import type { Tree } from '../../model/ports.js';
 import type { ConstructSource } from '../../model/resource.js';
 import type { MapNode, Node, Notice, SourceFile } from '../../model/source.js';
 import { readTemplate } from '../cloudformation/read-template.js';
-import type { Description, NestedTemplate, Template } from '../cloudformation/template.js';
+import type { Description, NestedTemplate, Template, TemplatePorts } from '../cloudformation/template.js';
 import { folderOf, insideAssembly } from './assembly-path.js';
 import { ancestors, nestedStackPath, readConstructs, type Constructs } from './constructs.js';
 import { linkImports, type Exported } from './link-imports.js';
@@ -13,7 +13,7 @@ import type { StackArtifact } from './read-manifest.js';
 /** What all stacks of an assembly share while they are read. */
 export interface Reading {
   readonly tree: Tree;
-  readonly parsers: Parsers;
+  readonly parsers: TemplatePorts;
   readonly unit: string;
   readonly locate: SourceLocator;
   readonly exported: Exported;
@@ -51,6 +51,7 @@ export function readStack(stack: StackArtifact, template: NestedTemplate, readin
     format: 'cdk',
     addressPrefix: `${stack.path}/`,
     embeddedJson: reading.parsers.embeddedJson,
+    ...(reading.parsers.environment === undefined ? {} : { environment: reading.parsers.environment }),
     describe: describer(stack, constructs, reading.locate),
     nested: (logicalId, resource) => {
       const inner = nestedTemplate(stack, { logicalId, resource }, reading);

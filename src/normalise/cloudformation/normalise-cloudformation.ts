@@ -12,6 +12,7 @@ import {
 } from './local-templates.js';
 import { entryOf } from './make-node.js';
 import { readTemplate, type NestedTemplate, type Template } from './read-template.js';
+import type { TemplatePorts } from './template.js';
 
 export interface CloudFormationRead {
   readonly units: readonly Unit[];
@@ -25,7 +26,7 @@ export interface CloudFormationRead {
 export function normaliseTemplates(
   files: readonly SourceFile[],
   tree: Pick<Tree, 'read'>,
-  parsers: Parsers,
+  parsers: TemplatePorts,
 ): CloudFormationRead {
   const known = new Map(files.map((file) => [file.path, parseFile(file, parsers)]));
   const others = fileOpener(tree, parsers);
@@ -61,7 +62,7 @@ function rootsOf(parsed: readonly ParsedFile[]): readonly ParsedFile[] {
 
 interface Reading {
   readonly open: OpenFile;
-  readonly parsers: Parsers;
+  readonly parsers: TemplatePorts;
 }
 
 function readRoot(parsed: ParsedFile, { open, parsers }: Reading): CloudFormationRead {
@@ -75,6 +76,7 @@ function readRoot(parsed: ParsedFile, { open, parsers }: Reading): CloudFormatio
     unit: file.path,
     format: 'cloudformation',
     embeddedJson: parsers.embeddedJson,
+    ...(parsers.environment === undefined ? {} : { environment: parsers.environment }),
     nested: (_address, resource) => nestedTemplate(nestedPath(resource), open, see),
   });
   const told = [...[...seen.values()].flatMap(({ notices }) => notices), ...template.notices];

@@ -1,4 +1,5 @@
-/** The values of parameters: passed by a parent stack, or the default, or not known. */
+/** The values of parameters: passed by a parent stack, given by the environment, the default, or not known. */
+import { valueInEnvironment } from '../../model/environment.js';
 import type { Hop, ListNode, MapNode, Node, ScalarNode } from '../../model/source.js';
 import { spend } from './budget.js';
 import { entryOf, opaqueAt, textOf, withFacts } from './make-node.js';
@@ -31,6 +32,8 @@ function valueOf(world: World, name: string, declaration: MapNode): Node {
   const via = [hopOf(name, declaration)];
   const passed = world.context.parameters?.get(name);
   if (passed !== undefined) return withFacts(typed(passed, type, name), { via });
+  const chosen = chosenValue(world, name);
+  if (chosen !== undefined) return withFacts(typed(chosen.value, type, name), { via, assumed: [chosen.assumption] });
   const value = entryOf(declaration, 'Default');
   if (value === undefined || (value.kind === 'scalar' && value.value === null)) {
     return withFacts(opaqueAt(declaration, `parameter ${name} has no default`), { via });
@@ -38,6 +41,14 @@ function valueOf(world: World, name: string, declaration: MapNode): Node {
   const assumed = [`parameter ${world.prefix}${name}`];
   const read = value.kind === 'scalar' ? world.evaluate(value, rootScope(world)) : value;
   return withFacts(typed(read, type, name), { via, assumed });
+}
+
+/** What the environment gives; the parameters of a nested stack are its parent's business. */
+function chosenValue({ context, prefix }: World, name: string): { value: Node; assumption: string } | undefined {
+  const { environment } = context;
+  const value = context.parameters === undefined ? environment?.parameters.get(name) : undefined;
+  if (environment === undefined || value === undefined) return undefined;
+  return { value, assumption: valueInEnvironment(`parameter ${prefix}${name}`, environment) };
 }
 
 function hopOf(name: string, declaration: MapNode): Hop {

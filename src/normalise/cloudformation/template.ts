@@ -1,4 +1,5 @@
 /** What a template reader is given and gives back; the CDK front end reads its stacks through the same door. */
+import type { Environment } from '../../model/environment.js';
 import type { ConstructSource, Format, Resource } from '../../model/resource.js';
 import type { MapNode, Node, Notice, SourceFile } from '../../model/source.js';
 import type { Parsers } from '../../model/ports.js';
@@ -24,12 +25,19 @@ export interface TemplateContext {
   readonly addressPrefix?: string;
   /** Values passed by a parent stack: plain known. */
   readonly parameters?: ReadonlyMap<string, Node>;
+  /** Gives values to the parameters of templates that nobody nests: known, but assumed. */
+  readonly environment?: Environment;
   /** Asked with the address (`Nested/Web`), which is the logical id in a template without a prefix. */
   readonly describe?: (logicalId: string, resource: MapNode) => Description;
   /** The template of a nested stack when it is in reach; asked once for each, with its address. */
   readonly nested?: (logicalId: string, resource: MapNode) => NestedTemplate | undefined;
   /** Reads JSON text inside strings (policy documents); without it such text stays text. */
   readonly embeddedJson?: Parsers['embeddedJson'];
+}
+
+/** What the front ends of templates are given. */
+export interface TemplatePorts extends Parsers {
+  readonly environment?: Environment;
 }
 
 export interface Template {

@@ -32,6 +32,7 @@ export const JSON_ARGUMENTS: ReadonlySet<string> = new Set([
   'override_policy_documents',
   'source_json',
   'override_json',
+  'event_pattern',
 ]);
 
 /** Blocks beyond this, by dynamic blocks, are not expanded. */

@@ -8,15 +8,22 @@ import type { Module } from './modules/module.js';
 import type { ResourceInstance } from './modules/resource-instances.js';
 import { relocateBody } from './public-modules/relocate.js';
 import { homeOfCall, isTableFile } from './public-modules/table-file.js';
+import { uploadedContent } from './uploaded-file.js';
 import { messageOf } from './value/failure.js';
 
 const DATA_DOCUMENT = 'aws_iam_policy_document';
+const UPLOAD = 'aws_s3_object';
 
-/** A type that rules judge or the graph follows; of data sources only policy documents. */
+/** A type that rules judge or the graph follows. */
 function typeOf({ name, main }: Declaration): string | undefined {
   const type = main.block.labels[0]?.value ?? '';
-  if (name.startsWith('data.')) return type === DATA_DOCUMENT ? type : undefined;
+  if (name.startsWith('data.')) return isReadData(type) ? type : undefined;
   return main.block.type === 'resource' && Object.hasOwn(NATIVE_TYPES, type) ? type : undefined;
+}
+
+/** Policy documents, and what rules judge of data sources. */
+function isReadData(type: string): boolean {
+  return type === DATA_DOCUMENT || Object.hasOwn(NATIVE_TYPES, `data.${type}`);
 }
 
 export function resourcesOf(module: Module, context: NodeContext): readonly Resource[] {
@@ -69,7 +76,10 @@ function resourceOf({ declaration, type, instance, module }: Found, context: Nod
   const { main } = declaration;
   const source = { main, attributes: attributesOf(declaration), blocks: nestedBlocks(declaration) };
   const tables = besideTables(context);
-  const whole = bodyNode(source, { ...context, scope: instance.scope, seeFile: tables.seeFile }, instance.argument);
+  const seen = { ...context, scope: instance.scope, seeFile: tables.seeFile };
+  const written = bodyNode(source, seen, instance.argument);
+  const uploaded = type === UPLOAD ? uploadedContent({ attributes: source.attributes, instance }, seen) : [];
+  const whole = uploaded.length === 0 ? written : { ...written, entries: [...written.entries, ...uploaded] };
   const body = tables.any() ? relocateBody(whole, type === DATA_DOCUMENT) : whole;
   const conditional = instance.instance.conditional ?? module.conditional;
   const single = instance.instance.names.length === 0;

@@ -1,11 +1,11 @@
 /** Values → nodes: what the readers of attributes see of a configuration. */
-import type { Entry, ListForm, MapForm, Node, Origin, ScalarNode } from '../../model/source.js';
+import type { Entry, ListForm, MapForm, Node, OpaqueNode, Origin, ScalarNode } from '../../model/source.js';
 import { chooseText } from './choose-text.js';
 import { embeddedJson, type NodeContext } from './embedded-json.js';
 import { entryIn, inherit, itemsIn } from './value/inherit.js';
 import { numberText } from './value/number-text.js';
 import { toDouble } from './value/number.js';
-import type { Entries, Piece, Seen, Value } from './value/value.js';
+import type { Derived, Entries, Piece, Seen, Value } from './value/value.js';
 
 interface Conversion extends NodeContext {
   /** `inside`: `jsonencode(…)` gives the structure. `text`: any string is JSON as well. */
@@ -99,7 +99,7 @@ function seenNode(seen: Seen, value: Value, conversion: Conversion): Node {
   const origin = originOf(value);
   switch (seen.kind) {
     case 'opaque':
-      return { kind: 'opaque', why: seen.why, ...origin };
+      return { kind: 'opaque', why: seen.why, ...origin, ...derivation(seen.from) };
     case 'reference':
       return { kind: 'reference', to: seen.ref.to, attribute: seen.ref.attribute, ...origin };
     case 'text':
@@ -120,6 +120,12 @@ function seenNode(seen: Seen, value: Value, conversion: Conversion): Node {
     case 'entries':
       return mapNode(seen.entries, { value, complete: seen.complete }, conversion);
   }
+}
+
+function derivation(from: Derived | undefined): Pick<OpaqueNode, 'from'> {
+  if (from === undefined) return {};
+  const { ref, keys } = from;
+  return { from: { kind: 'reference', ...ref, ...(keys === undefined ? {} : { keys }) } };
 }
 
 /** Adjacent texts are joined; a known value inside is text. */

@@ -1,7 +1,6 @@
-import { is, isUnset } from '../../model/attribute.js';
+import { is } from '../../model/attribute.js';
 import { and, not, or } from '../../model/certainty.js';
-import { isExternal, isReadyForAwsvpc } from '../../model/network-mode.js';
-import { isFargate, isWindows } from '../../model/platform.js';
+import { isBridgeByDefault, isExternal, isReadyForAwsvpc } from '../../model/network-mode.js';
 import { rule, set } from '../../model/rule.js';
 
 const SHARED_MODES = ['bridge', 'none'];
@@ -35,9 +34,8 @@ export default rule({
 
   check(definition, graph) {
     const { networkMode } = definition;
-    const absent = and(isUnset(networkMode), not(isFargate(definition, graph)), not(isWindows(definition)));
     const shared = is(networkMode, (mode) => SHARED_MODES.includes(mode.toLowerCase()));
-    const wrong = and(or(shared, absent), not(isExternal(definition, graph)));
+    const wrong = and(or(shared, isBridgeByDefault(definition, graph)), not(isExternal(definition, graph)));
     if (wrong !== 'yes') return wrong;
 
     const how =

@@ -1,10 +1,9 @@
 import { is, isUnset } from '../../model/attribute.js';
 import { and, or, type Certainty } from '../../model/certainty.js';
-import { isEveryProtocol, isIngress, isOpenToWorld, isWorld, rangesOf } from '../../model/ingress.js';
+import { hasPorts, isEveryProtocol, isIngress, isOpenToWorld, isWorld, rangesOf } from '../../model/ingress.js';
 import { rule } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
-const PORT_PROTOCOLS = ['tcp', '6', 'udp', '17'];
 const LAST_PORT = 65535;
 
 export default rule({
@@ -52,11 +51,10 @@ export default rule({
 
 /** All protocols, the whole range, or no range at all, which EC2 reads as all ports. */
 function isEveryPort(ingress: Subject<'securityGroupRule'>): Certainty {
-  const hasPorts = is(ingress.ipProtocol, (protocol) => PORT_PROTOCOLS.includes(protocol.toLowerCase()));
   const wholeRange = and(
     is(ingress.fromPort, (from) => from <= 1),
     is(ingress.toPort, (to) => to >= LAST_PORT),
   );
   const noRange = and(isUnset(ingress.fromPort), isUnset(ingress.toPort));
-  return or(isEveryProtocol(ingress), and(hasPorts, or(wholeRange, noRange)));
+  return or(isEveryProtocol(ingress), and(hasPorts(ingress), or(wholeRange, noRange)));
 }

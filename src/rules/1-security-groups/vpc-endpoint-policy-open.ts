@@ -5,6 +5,7 @@ import type { Graph } from '../../model/graph.js';
 import { isEverybody } from '../../model/public-grant.js';
 import { rule } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
+import { serviceNameOf } from '../../model/vpc-endpoint.js';
 
 type Endpoint = Subject<'vpcEndpoint'>;
 
@@ -37,7 +38,8 @@ export default rule({
     const wrong = and(hasPolicies(endpoint), or(absent, open));
     if (wrong !== 'yes') return wrong;
 
-    const service = endpoint.serviceName.state === 'known' ? ` for ${endpoint.serviceName.value}` : '';
+    const name = serviceNameOf(endpoint);
+    const service = name === undefined ? '' : ` for ${name}`;
     return {
       place: endpoint.policyDocument.place,
       message:

@@ -23,7 +23,7 @@ export default rule({
     Guard: ['CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK'],
     KICS: ['tf:hardcoded_aws_access_key_in_lambda'],
   },
-  supersedes: ['ECS201'],
+  supersedes: ['ECS201', 'ECS206', 'ECS207'],
   fix: {
     kind: 'exact',
     risk: 'The task role must allow what the keys allowed. Deactivate the keys: they are in the history.',

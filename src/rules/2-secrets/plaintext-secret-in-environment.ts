@@ -1,12 +1,12 @@
 import type { Graph } from '../../model/graph.js';
 import { moveToSecrets } from '../../model/move-to-secrets.js';
 import { rule, type Problem } from '../../model/rule.js';
-import { isHarmlessValue, isPlaceholder, isSecretName, masked } from '../../model/secret-text.js';
+import { judgeEntry } from '../../model/secret-entry.js';
+import { masked } from '../../model/secret-text.js';
 import type { Subject } from '../../model/subject.js';
 
 type Container = Subject<'container'>;
 type Entry = Container['environment']['items'][number];
-import { matchesWildcard } from '../../model/wildcard.js';
 
 export default rule({
   code: 'ECS201',
@@ -30,9 +30,11 @@ export default rule({
     Prowler: ['ecs_task_definitions_no_environment_secrets'],
     Trivy: ['AWS-0036'],
   },
+  supersedes: ['ECS206', 'ECS207'],
   fix: {
     kind: 'partial',
     risk: 'The secret must hold the value before the next deployment, and the execution role must be allowed to read it. Rotate the value: it is in the history.',
+    reveals: ['ECS210'],
     advice:
       'Keep the value in Secrets Manager or Parameter Store and name it under `secrets` with its ARN in `valueFrom`. Rotate it: it is in the history.',
   },
@@ -45,10 +47,10 @@ export default rule({
 function problemOf(entry: Entry, container: Container, graph: Graph): readonly Problem[] {
   const { name, value } = entry;
   if (name.state !== 'known' || value.state !== 'known') return [];
-  const isOurs = graph.standard?.secretNames.some((pattern) => matchesWildcard(name.value, pattern)) === true;
-  if (!(isSecretName(name.value) || isOurs) || isHarmlessValue(value.value)) return [];
+  const { byName } = judgeEntry(name.value, value.value, graph.standard?.secretNames);
+  if (byName === 'no') return [];
   const where = `${name.value} of container ${container.subject.name}`;
-  if (isPlaceholder(value.value)) {
+  if (byName === 'placeholder') {
     return [
       {
         place: value.place,

@@ -30,10 +30,11 @@ export default rule({
     Prowler: ['ecs_task_definitions_no_environment_secrets'],
     Trivy: ['AWS-0036'],
   },
-  supersedes: ['ECS201'],
+  supersedes: ['ECS201', 'ECS206', 'ECS207', 'ECS222'],
   fix: {
     kind: 'partial',
     risk: 'The secret must hold the value before the next deployment, and the execution role must be allowed to read it. Rotate the value: it is in the history.',
+    reveals: ['ECS210'],
     advice:
       'Keep the value in Secrets Manager or Parameter Store and name it under `secrets` with its ARN in `valueFrom`. Rotate it: it is in the history.',
   },

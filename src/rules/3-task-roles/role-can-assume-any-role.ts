@@ -1,7 +1,7 @@
 import { is, some } from '../../model/attribute.js';
 import { and, not } from '../../model/certainty.js';
 import { isNarrowed } from '../../model/condition.js';
-import { isDeniedBeside, isPermission } from '../../model/permission.js';
+import { isLeftToHolders, isPermission } from '../../model/permission.js';
 import { grants, isAnyResource } from '../../model/policy-action.js';
 import { rule } from '../../model/rule.js';
 
@@ -17,7 +17,7 @@ export default rule({
   target: 'statement',
   why: 'Whoever may assume any role has the permissions of every role that trusts the account, here and in accounts that trust this one. Only the trust policies of those roles are left as a limit.',
   unless:
-    'Only `*` and every role of an account are judged. A condition on account, organisation, tag or principal bounds the permission, and a denial of the action on every role in the same document takes it away.',
+    'Only `*` and every role of an account are judged. A condition on account, organisation, tag or principal bounds the permission, and a denial of the action on every role or a permissions boundary takes it away.',
   references: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html',
@@ -36,7 +36,7 @@ export default rule({
       some(statement.Action, (action) => grants(action, ASSUME)),
       some(Resource, (resource) => isAnyResource(resource, 'role')),
       not(isNarrowed(statement)),
-      not(isDeniedBeside(statement, ASSUME, graph)),
+      isLeftToHolders(statement, ASSUME, graph),
     );
     if (wrong !== 'yes') return wrong;
 

@@ -1,9 +1,10 @@
-import { is, isUnset, some } from '../../model/attribute.js';
-import { and, certain, not } from '../../model/certainty.js';
+import { is, isUnset } from '../../model/attribute.js';
+import { and, not } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
 import { isFargate } from '../../model/platform.js';
 import { rule, set, type Change } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
+import { TASKS_SERVICE, trustsService } from '../../model/trust.js';
 
 export default rule({
   code: 'ECS301',
@@ -51,28 +52,12 @@ export default rule({
 function unambiguousRole(taskDefinition: Subject<'taskDefinition'>, graph: Graph): readonly Change[] {
   // More than one definition makes any role ambiguous.
   if (graph.all('taskDefinition').items.length > 1) return [];
-  const statements = graph.all('statement').items;
   const candidates = graph.all('role').items.filter((role) => {
-    const trust = statements.filter((statement) =>
-      (statement.subject.owners ?? []).some(
-        (owner) => owner.as === 'trust' && owner.resource === role.subject.resource,
-      ),
-    );
     const { execution, task } = graph.usesOf(role);
     const free = execution.items.length === 0 && task.items.length === 0 && execution.complete === 'yes';
-    return free && trust.some(trustsTasks);
+    return free && graph.trustOf(role).items.some((statement) => trustsService(statement, TASKS_SERVICE) === 'yes');
   });
   const [role] = candidates;
   if (role === undefined || candidates.length > 1) return [];
   return [set(taskDefinition.taskRoleArn, { refer: role.subject, attribute: 'arn' })];
-}
-
-function trustsTasks(statement: Subject<'statement'>): boolean {
-  const tasks = some(statement.Principal, (principal) =>
-    and(
-      certain(principal.type === 'Service'),
-      some(principal.values, (value) => is(value, 'ecs-tasks.amazonaws.com')),
-    ),
-  );
-  return tasks === 'yes';
 }

@@ -1,7 +1,7 @@
 import { and, or } from '../../model/certainty.js';
 import { rule, set, type Change } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
-import { isTrust, isUsed, principalsLike, somePrincipal, TASKS_SERVICE } from '../../model/trust.js';
+import { isTrust, isUsed, principalsLike, somePrincipal, TASKS_SERVICE, trustsService } from '../../model/trust.js';
 
 export default rule({
   code: 'ECS317',
@@ -46,9 +46,12 @@ function isOtherService(service: string): boolean {
   return service !== TASKS_SERVICE;
 }
 
-/** Where services are all that the statement trusts and it is written as IAM's JSON. */
-function tasksAlone({ Principal }: Subject<'statement'>): readonly Change[] {
+/** Where services are all that the statement trusts, it says for whom tasks may take the role, and it is IAM's JSON. */
+function tasksAlone(statement: Subject<'statement'>): readonly Change[] {
+  const { Principal, Condition } = statement;
   const { place } = Principal;
+  // Trust that tasks did not have before needs a condition on the account as well, which only the team can write.
+  if (trustsService(statement, TASKS_SERVICE) !== 'yes' && Condition.written !== 'yes') return [];
   const onlyServices = Principal.items.length === 1 && Principal.items.every(({ type }) => type === 'Service');
   if (!onlyServices || place.kind !== 'attribute' || place.spelling.dialect !== 'api') return [];
   return [set(Principal, { Service: TASKS_SERVICE })];

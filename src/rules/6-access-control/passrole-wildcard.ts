@@ -1,7 +1,7 @@
 import { every, is, isEmpty, some } from '../../model/attribute.js';
 import { and, not, or, type Certainty } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
-import { isPermission } from '../../model/permission.js';
+import { isLeftToHolders, isPermission } from '../../model/permission.js';
 import { grants, isAnyResource } from '../../model/policy-action.js';
 import { rule, set, type Change } from '../../model/rule.js';
 import type { Subject, SubjectInfo } from '../../model/subject.js';
@@ -40,6 +40,7 @@ export default rule({
       some(statement.Action, (action) => grants(action, 'iam:PassRole')),
       some(Resource, (resource) => isAnyResource(resource, 'role')),
       not(isForAnotherService(statement)),
+      isLeftToHolders(statement, 'iam:PassRole', graph),
     );
     if (wrong !== 'yes') return wrong;
 
@@ -64,6 +65,7 @@ function isForAnotherService(statement: Subject<'statement'>): Certainty {
         every(values, (value) => is(value, (name) => !/^\*|^ecs/.test(name))),
       ),
     ),
+    not(statement.Condition.complete),
   );
 }
 

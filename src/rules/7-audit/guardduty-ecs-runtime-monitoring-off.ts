@@ -1,7 +1,7 @@
 import { is, isSpelled, some, type Attr, type List } from '../../model/attribute.js';
 import { and, not, or, unknown, type Certainty } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
-import { isFargate } from '../../model/platform.js';
+import { hasFargateTasks } from '../../model/platform.js';
 import { append, rule, set, type Change } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
@@ -66,12 +66,6 @@ function watchesFargate({ name, status, additionalConfiguration }: Feature): Cer
     is(status, 'ENABLED'),
     some(additionalConfiguration, (entry) => and(is(entry.name, AGENT), is(entry.status, 'ENABLED'))),
   );
-}
-
-/** A detector often stands in a stack without tasks, and where they run is then not known. */
-function hasFargateTasks(graph: Graph): Certainty {
-  const found = some(graph.all('taskDefinition'), (definition) => isFargate(definition, graph));
-  return found === 'no' ? unknown('no task that runs on Fargate is in reach') : found;
 }
 
 function belongsTo({ detectorId }: Subject<'detectorFeature'>, detector: Detector, graph: Graph): Certainty {

@@ -1,7 +1,15 @@
 /** `object.name` and `collection[key]`. */
 import { convert } from '../value/convert.js';
 import { fail } from '../value/failure.js';
-import { assumingValue, entryIn, inherit, markedSensitive, primitiveText, whyUnknown } from '../value/inherit.js';
+import {
+  assumingValue,
+  computedFrom,
+  entryIn,
+  inherit,
+  markedSensitive,
+  primitiveText,
+  whyUnknown,
+} from '../value/inherit.js';
 import { compare, fromInteger, isInteger, toDouble } from '../value/number.js';
 import { DYNAMIC, NUMBER, STRING, typeName, type Type } from '../value/type.js';
 import { isNull, isUnknown, opaque, unknownValue, type Seen, type Trace, type Value } from '../value/value.js';
@@ -38,7 +46,13 @@ function seenAttribute(seen: Seen, { name, type, trace, of }: Wanted): Value {
     if (part !== undefined) return part;
     if (seen.complete) fail(`this object does not have an attribute named "${name}"`);
   }
-  return opaque(whyUnknown(of), trace, type);
+  return taken(of, name, { type, trace });
+}
+
+/** A part of something that is not known. */
+function taken(of: Value, key: string, { type, trace }: { readonly type: Type; readonly trace: Trace }): Value {
+  const keys = of.data.kind === 'unknown' && of.data.seen.kind === 'opaque' ? of.data.seen.from?.keys : undefined;
+  return computedFrom(of, trace, keys === undefined ? { type } : { type, keys: [...keys, key] });
 }
 
 function referenceAttribute(
@@ -79,7 +93,7 @@ function seenIndex(of: Value, key: Value, trace: Trace): Value {
   if (seen.kind === 'entries') return inherit(seenAttribute(seen, { name: text, type: DYNAMIC, trace, of }), of);
   if (seen.kind === 'items') return inherit(seenItem(seen, key, { trace, of }), of);
   if (seen.kind === 'reference') return inherit(indexReference(seen, key, { text, trace, of }), of);
-  return opaque(whyUnknown(of), trace);
+  return taken(of, text, { type: DYNAMIC, trace });
 }
 
 /** One instance stands for all, so that any key leads to it. */

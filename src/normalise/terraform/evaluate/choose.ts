@@ -1,5 +1,5 @@
 /** Values that depend on an undecided condition: what is done to them is done to each branch. */
-import { markedSensitive, whyUnknown } from '../value/inherit.js';
+import { computedFrom, markedSensitive, whyUnknown } from '../value/inherit.js';
 import { messageOf } from '../value/failure.js';
 import { opaque, type Seen, type Trace, type Value } from '../value/value.js';
 
@@ -60,7 +60,7 @@ export function unknownResult(type: Value['type'], operands: readonly Value[], t
   const cause =
     operands.find((operand) => operand.data.kind === 'unknown') ??
     operands.find((operand) => whyUnknown(operand) !== 'it is not known');
-  const result = opaque(cause === undefined ? 'it is not known' : whyUnknown(cause), trace, type);
+  const result = cause === undefined ? opaque('it is not known', trace, type) : computedFrom(cause, trace, { type });
   return markedSensitive(
     result,
     operands.some((operand) => operand.sensitive),

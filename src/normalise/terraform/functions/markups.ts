@@ -1,7 +1,7 @@
 /** JSON, YAML and CSV. */
 import { settle, unknownResult } from '../evaluate/choose.js';
 import { fail } from '../value/failure.js';
-import { anySensitive, firstUnknown, inherit, markedSensitive } from '../value/inherit.js';
+import { anySensitive, computedFrom, firstUnknown, inherit, markedSensitive } from '../value/inherit.js';
 import { DYNAMIC, listType, objectType, STRING, type Type } from '../value/type.js';
 import { entriesOf, itemsValue, mapValue, opaque, stringValue, unknownValue, type Value } from '../value/value.js';
 import { OPEN, text, textAt, valueAt, workOf, type Context, type Family } from './define.js';
@@ -48,9 +48,15 @@ function jsonDecode(values: readonly Value[], { scope, shell }: Context): Value 
         : undefined;
   if (json !== undefined) return markedSensitive(inherit(asDecoded(json), value), value.sensitive);
   if (data.kind === 'unknown' && data.seen.kind !== 'text')
-    return markedSensitive(unknownResult(DYNAMIC, [value], shell), value.sensitive);
+    return markedSensitive(unknownContent(value, shell), value.sensitive);
   const decoded = (): Value => decode(value, (places) => decodeJson(places, scope), shell);
   return data.kind === 'unknown' ? partly(settle(decoded, shell)) : decoded();
+}
+
+/** Of what a reference gives, the keys that are taken out of it can be told. */
+function unknownContent(text: Value, shell: Value['trace']): Value {
+  const isReference = text.data.kind === 'unknown' && text.data.seen.kind === 'reference';
+  return isReference ? computedFrom(text, shell, { type: DYNAMIC, keys: [] }) : unknownResult(DYNAMIC, [text], shell);
 }
 
 /** A text with unknown parts has, as far as Terraform is concerned, no known structure. */

@@ -40,7 +40,15 @@ export function variableValue(input: VariableInput): Value {
     given !== undefined && !(isNull(given.value) && flag('nullable') === false)
       ? givenValue(given, constraint)
       : defaultValue(input, fallback === undefined ? undefined : evaluate(fallback), constraint);
-  return markedSensitive(value, flag('sensitive') === true);
+  return flag('sensitive') === true ? secret(value, `var.${declaration.name}`) : value;
+}
+
+/** The hop by which it came tells that it is a secret also where functions take the mark away. */
+function secret(value: Value, name: string): Value {
+  const via = value.trace.via ?? [];
+  const last = via.at(-1) ?? ({ kind: 'variable', name } as const);
+  const trace = { ...value.trace, via: [...via.slice(0, -1), { ...last, secret: true as const }] };
+  return markedSensitive({ ...value, trace }, true);
 }
 
 function settled(expression: Expression, scope: Scope): Value {

@@ -17,8 +17,8 @@ export interface ValueReading {
   readonly json: (text: ScalarNode & { readonly value: string }) => Node | undefined;
   /** Where an unknown value comes from, as far as the plan tells; `unwritten` when only the provider sets it. */
   readonly unknown: (path: ValuePath, origin: Origin) => Node | 'unwritten' | undefined;
-  /** The resource whose id or ARN a known value is. */
-  readonly known: (value: string, origin: Origin) => Node | undefined;
+  /** The resource whose id or ARN a known value is, or the same value with the data source that gave it. */
+  readonly known: (value: string, path: ValuePath, origin: Origin) => Node | undefined;
 }
 
 /** The marks of `after_unknown` and `after_sensitive`: `true`, or the shape of the value with `true` inside. */
@@ -61,7 +61,7 @@ function scalarValue(value: ScalarNode, { path, reading }: Place): Node {
   const origin: Origin = { file: reading.file, span: value.span };
   if (!isString(value)) return { ...value, ...origin };
   const text = { ...value, ...origin };
-  const linked = reading.known(value.value, origin);
+  const linked = reading.known(value.value, path, origin);
   if (linked !== undefined) return linked;
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   return (JSON_ARGUMENTS.has(key) ? reading.json(text) : undefined) ?? text;

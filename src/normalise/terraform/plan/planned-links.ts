@@ -23,10 +23,11 @@ export function plannedLinks(root: MapNode, found: readonly FoundResource[]): (r
       attribute,
     });
     return {
-      known: (value, origin) => {
+      known: (value, path, origin) => {
         const owner = byValue.get(value);
-        if (owner === undefined || owner.to === resource.address) return undefined;
-        return { kind: 'reference', ...owner, ...origin };
+        if (owner !== undefined && owner.to !== resource.address) return { kind: 'reference', ...owner, ...origin };
+        if (configured === undefined || !GIVEN_ID.test(value)) return undefined;
+        return lookedUp(value, { resource, configured, reaches, path }, origin);
       },
       unknown: (path, origin) =>
         configured === undefined ? undefined : unknownValue({ resource, configured, reaches, path }, origin),
@@ -49,7 +50,7 @@ function owners(found: readonly FoundResource[]): ReadonlyMap<string, Mention> {
   return byValue;
 }
 
-interface Unknown {
+interface Place {
   readonly resource: FoundResource;
   readonly configured: ConfiguredResource;
   readonly reaches: (mention: Mention) => Mention;
@@ -60,16 +61,23 @@ interface Unknown {
  * An argument that the configuration does not have is computed by the provider; blocks that it does not have may be
  * those of a `dynamic` block, which it leaves out.
  */
-function unknownValue(
-  { resource, configured, reaches, path }: Unknown,
-  origin: Origin,
-): Node | 'unwritten' | undefined {
+function unknownValue({ resource, configured, reaches, path }: Place, origin: Origin): Node | 'unwritten' | undefined {
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const { expression, index } = expressionAt(configured.expressions, path);
   if (expression === undefined) return BLOCK_KEYS.has(key) ? undefined : 'unwritten';
   const instance = moduleOf(resource.address);
   const { mentions, open } = mentionsOf(expression, { module: configured.module, instance });
   return linkOf(mentions.map(reaches), { key, index, open }, origin);
+}
+
+/** An id that a data source has found is not written anywhere, and may be another one tomorrow. */
+function lookedUp(value: string, { resource, configured, path }: Place, origin: Origin): Node | undefined {
+  const { expression } = expressionAt(configured.expressions, path);
+  const { mentions } = mentionsOf(expression, { module: configured.module, instance: moduleOf(resource.address) });
+  const [mention] = mentions;
+  if (mention === undefined || !mentions.every(({ to }) => /(?:^|\.)data\./.test(to))) return undefined;
+  const name = `${mention.to}.${mention.attribute}`;
+  return { kind: 'scalar', value, raw: value, ...origin, via: [{ kind: 'data source', name }] };
 }
 
 interface Mentioned {

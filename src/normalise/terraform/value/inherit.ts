@@ -2,10 +2,14 @@
 import type { Hop } from '../../../model/source.js';
 import { numberText } from './number-text.js';
 import { fromInteger } from './number.js';
+import type { Type } from './type.js';
 import {
   numberValue,
   sortedKeys,
   stringValue,
+  isUnknown,
+  unknownValue,
+  type Derived,
   type Entries,
   type Piece,
   type Seen,
@@ -167,6 +171,42 @@ function whySeen(seen: Seen): string {
     case 'entries':
       return 'not all of its keys are known';
   }
+}
+
+/** The reference that makes the value unknown, or that it is computed from. */
+export function derivedFrom(value: Value): Derived | undefined {
+  const unknown = firstUnknown(value);
+  if (unknown?.data.kind !== 'unknown') return undefined;
+  const { seen } = unknown.data;
+  if (seen.kind === 'reference') return seen.ref.attribute === '' ? undefined : { ref: seen.ref };
+  if (seen.kind === 'opaque') return seen.from;
+  if (seen.kind === 'json') return withoutKeys(derivedFrom(seen.value));
+  if (seen.kind !== 'text') return undefined;
+  const hole = seen.pieces.find(({ value: part }) => part !== undefined && isUnknown(part));
+  return hole?.value === undefined ? undefined : withoutKeys(derivedFrom(hole.value));
+}
+
+function withoutKeys(from: Derived | undefined): Derived | undefined {
+  return from === undefined ? undefined : { ref: from.ref };
+}
+
+/** The hops by which the first unknown came as a secret. */
+function secretHops(value: Value): readonly Hop[] {
+  return (firstUnknown(value)?.trace.via ?? []).filter(({ secret }) => secret === true);
+}
+
+/** An unknown that is computed from another: it keeps why, from which reference and from which secret. */
+export function computedFrom(cause: Value, trace: Trace, { type, keys }: Computation): Value {
+  const from = derivedFrom(cause);
+  const derived = from === undefined ? {} : { from: keys === undefined ? { ref: from.ref } : { ref: from.ref, keys } };
+  const seen = { kind: 'opaque' as const, why: whyUnknown(cause), ...derived };
+  return unknownValue(type, seen, withHops(trace, secretHops(cause)));
+}
+
+export interface Computation {
+  readonly type: Type;
+  /** The keys that were taken out of a text of JSON. */
+  readonly keys?: readonly string[];
 }
 
 function refText(ref: { readonly to: string; readonly attribute: string }): string {

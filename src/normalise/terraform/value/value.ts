@@ -57,6 +57,12 @@ export interface Target {
   readonly symbolic?: boolean;
 }
 
+/** The reference that an unknown is computed from; with `keys`, decoded as JSON and taken apart by them. */
+export interface Derived {
+  readonly ref: Ref;
+  readonly keys?: readonly string[];
+}
+
 export interface SeenBranch {
   readonly when: string;
   readonly value: Value;
@@ -64,7 +70,7 @@ export interface SeenBranch {
 
 /** What a reader of the source knows of a value that a plan does not know. */
 export type Seen =
-  | { readonly kind: 'opaque'; readonly why: string }
+  | { readonly kind: 'opaque'; readonly why: string; readonly from?: Derived }
   | { readonly kind: 'reference'; readonly ref: Ref; readonly target?: Target }
   | { readonly kind: 'text'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'json'; readonly value: Value }

@@ -1,0 +1,49 @@
+import rule from '../../../src/rules/3-task-roles/trust-policy-no-confused-deputy-guard.js';
+import { container, OPAQUE, ref, task, type Neutral, type Value } from '../../support/neutral.js';
+import { roleTrusting } from '../../support/scenes.js';
+import { testRule } from '../../support/test-rule.js';
+
+const TASKS = { Principal: { Service: 'ecs-tasks.amazonaws.com' } };
+const trusting = (...statements: readonly Readonly<Record<string, Value>>[]): Neutral => [
+  task([container()], { taskRoleArn: ref('app_task', 'arn') }),
+  ...roleTrusting(...statements),
+];
+const when = (Condition: Value): Neutral => trusting({ ...TASKS, Condition });
+
+testRule(rule, {
+  flags: {
+    'a task role': trusting(TASKS),
+    'a role that the task definition does not use yet': [
+      task([container()], { taskRoleArn: undefined }),
+      ...roleTrusting(TASKS),
+    ],
+    'the service among others': trusting({ Principal: { Service: ['ecs-tasks.amazonaws.com', 'ec2.amazonaws.com'] } }),
+    'a condition on something else': when({ Bool: { 'aws:SecureTransport': 'true' } }),
+    'a condition that holds without a source': when({ StringEqualsIfExists: { 'aws:SourceAccount': '123456789012' } }),
+    'any source': when({ ArnLike: { 'aws:SourceArn': '*' } }),
+  },
+  passes: {
+    'the account': when({ StringEquals: { 'aws:SourceAccount': '123456789012' } }),
+    'resources of ECS': when({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:123456789012:*' } }),
+    'an account that is not known': when({ StringEquals: { 'aws:SourceAccount': OPAQUE } }),
+    'another service': trusting({ Principal: { Service: 'ec2.amazonaws.com' } }),
+    'an execution role': [
+      task([container()], { taskRoleArn: undefined, executionRoleArn: ref('app_task', 'arn') }),
+      ...roleTrusting(TASKS),
+    ],
+    'a denial for other accounts beside it': trusting(TASKS, {
+      ...TASKS,
+      Effect: 'Deny',
+      Condition: { StringNotEquals: { 'aws:SourceAccount': '123456789012' } },
+    }),
+  },
+  undecided: {
+    'a service that is not known': trusting({ Principal: { Service: OPAQUE } }),
+    'conditions that are not known': when({ StringEquals: OPAQUE }),
+    'a role without task definitions in reach': roleTrusting(TASKS),
+    'a role of which it is not known who uses it': [
+      task([container()], { taskRoleArn: undefined, executionRoleArn: OPAQUE }),
+      ...roleTrusting(TASKS),
+    ],
+  },
+});

@@ -1,0 +1,34 @@
+import rule from '../../../src/rules/6-access-control/access-analyzer-missing.js';
+import { resource } from '../../support/neutral.js';
+import { testRule } from '../../support/test-rule.js';
+
+const TRAIL = resource('trail', 'main', { trailName: 'main', isLogging: true });
+const RECORDER = resource('configuration', 'recorder', { name: 'recorder', recordingGroup: { allSupported: true } });
+const DETECTOR = resource('detector', 'main_detector', { enable: true });
+const ANALYZER = resource('accessAnalyzer', 'outside', { analyzerName: 'outside', type: 'ACCOUNT' });
+
+testRule(rule, {
+  flags: {
+    'beside a trail': [TRAIL],
+    'beside a recorder': [RECORDER],
+    'beside all of them, once': [DETECTOR, RECORDER, TRAIL],
+  },
+  passes: {
+    'an analyzer': [TRAIL, ANALYZER],
+    'code that sets up no audit': [resource('bucket', 'files', { bucketName: 'acme-files' })],
+  },
+  silent: {
+    'code of which a part is not known': {
+      path: 'main.tf',
+      text: `resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = "acme-trail-files"
+}
+
+module "security" {
+  source = "git::https://example.com/security.git"
+}
+`,
+    },
+  },
+});

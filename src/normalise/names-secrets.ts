@@ -1,0 +1,25 @@
+/** Spellings of where secrets are kept, and of the keys that encrypt them. */
+import { cloudFormation, none, path, terraform, type NativeType } from './native-type.js';
+
+export const SECRET_TYPES: Readonly<Record<string, NativeType>> = {
+  'AWS::SecretsManager::Secret': cloudFormation('secret', { policy: none }),
+  aws_secretsmanager_secret: terraform('secret', { policy: path('policy'), secretString: none }),
+  aws_secretsmanager_secret_version: terraform('secretVersion'),
+  'AWS::SecretsManager::ResourcePolicy': cloudFormation('secretPolicy'),
+  aws_secretsmanager_secret_policy: terraform('secretPolicy', { resourcePolicy: path('policy') }),
+  'AWS::SecretsManager::SecretTargetAttachment': cloudFormation('secretAttachment'),
+  'AWS::SecretsManager::RotationSchedule': cloudFormation('secretRotation'),
+  aws_secretsmanager_secret_rotation: terraform('secretRotation'),
+  'template-parameter': cloudFormation('templateParameter'),
+  'AWS::SSM::Parameter': cloudFormation('parameter', { insecureValue: none, keyId: none }),
+  aws_ssm_parameter: terraform('parameter'),
+  'AWS::KMS::Key': cloudFormation('kmsKey', { customKeyStoreId: none }),
+  aws_kms_key: terraform('kmsKey', {
+    keySpec: path('customer_master_key_spec'),
+    origin: none,
+    keyPolicy: path('policy'),
+  }),
+  aws_kms_key_policy: terraform('kmsKeyPolicy', { keyPolicy: path('policy') }),
+  'AWS::KMS::Alias': cloudFormation('kmsAlias'),
+  aws_kms_alias: terraform('kmsAlias', { aliasName: path('name') }),
+};
