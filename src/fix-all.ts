@@ -1,6 +1,6 @@
 /** Applies proved fixes until nothing is left to fix: what overlapped in one pass is planned anew in the next. */
-import { applyEdits } from './fix/edits.js';
-import type { Outcome, TextEdit } from './model/finding.js';
+import { applyEdits, isSameEdit, overlaps } from './fix/edits.js';
+import type { Outcome, PlannedFix, TextEdit } from './model/finding.js';
 import type { ReviewOptions } from './model/options.js';
 import type { Tree } from './model/ports.js';
 import { withTexts } from './overlay.js';
@@ -9,6 +9,8 @@ import { review } from './review.js';
 export interface Fixed {
   /** The new text of every file that changed, by path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Generated files that are to be made again; the outcome counts as if they had been. */
+  readonly stale: readonly string[];
   /** How many findings are gone. */
   readonly fixed: number;
   /** What is left, judged on the new texts. */
@@ -19,18 +21,22 @@ const MOST_PASSES = 5;
 
 export function fixAll(tree: Tree, options: ReviewOptions): Fixed {
   const texts = new Map<string, string>();
+  const generated = new Set<string>();
   let outcome = review(tree, options);
   const found = outcome.findings.length;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const edits = compatibleEdits(outcome);
     if (edits.size === 0) break;
     for (const [path, wanted] of edits) {
-      const text = texts.get(path) ?? outcome.files.get(path)?.text;
+      const file = outcome.files.get(path);
+      if (file?.generated !== undefined) generated.add(path);
+      const text = texts.get(path) ?? file?.text;
       if (text !== undefined) texts.set(path, applyEdits(text, wanted));
     }
     outcome = review(withTexts(tree, texts), options);
   }
-  return { texts, fixed: Math.max(0, found - outcome.findings.length), outcome };
+  const written = new Map([...texts].filter(([path]) => !generated.has(path)));
+  return { texts: written, stale: [...generated].sort(), fixed: Math.max(0, found - outcome.findings.length), outcome };
 }
 
 /** The edits of one pass by file, each fix whole or not at all, none touching another; equal edits count once. */
@@ -38,15 +44,17 @@ function compatibleEdits({ findings }: Outcome): ReadonlyMap<string, readonly Te
   const taken: TextEdit[] = [];
   for (const { fix } of findings) {
     if (fix?.kind !== 'edits') continue;
-    const fresh = fix.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
-    if (fresh.every((edit) => !taken.some((other) => touches(edit, other)))) taken.push(...fresh);
+    const disturb = fix.generated === undefined ? touches : overlaps;
+    const fresh = allEdits(fix).filter((edit) => !taken.some((other) => isSameEdit(edit, other)));
+    if (fresh.every((edit) => !taken.some((other) => disturb(edit, other)))) taken.push(...fresh);
   }
   const paths = new Set(taken.map(({ path }) => path));
   return new Map([...paths].map((path) => [path, taken.filter((edit) => edit.path === path)]));
 }
 
-function isSame(a: TextEdit, b: TextEdit): boolean {
-  return a.path === b.path && a.start === b.start && a.end === b.end && a.text === b.text;
+/** With what comes of the code, since nobody makes it anew in between. Options of one call can be added side by side. */
+function allEdits({ edits, generated = [] }: Extract<PlannedFix, { readonly kind: 'edits' }>): readonly TextEdit[] {
+  return [...edits, ...generated];
 }
 
 function touches(a: TextEdit, b: TextEdit): boolean {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGitHub, type FakeGitHub, type ShownComment } from '../support/github/fake.js';
 import { parseMarker } from '../../src/report/marker.js';
 import { pullRequestEvent, runAction, type ActionRun } from '../support/run-action.js';
+import { suggestionIn, withSuggestions } from '../support/suggestions.js';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,6 +21,8 @@ const only = (wanted: (name: string) => boolean): Files =>
 const SYNTHESIZED = only((name) => name.startsWith('cdk.out/'));
 const SOURCE = only((name) => !name.startsWith('cdk.out/'));
 const STACK = 'lib/orders-stack.ts';
+/** What containers of it lack. */
+const OPTIONS = "      user: '1000:1000',\n      readonlyRootFilesystem: true,\n";
 const LINES = (SOURCE[STACK] ?? '').split('\n');
 
 /** The app before somebody wrote a line into its stack; the line must be there. */
@@ -74,7 +77,11 @@ const places = (comments: readonly ShownComment[]): readonly string[] =>
 
 describe('a cdk.out that only the workspace holds', () => {
   test.each([
-    ['on its first line when the diff shows it', '      desiredCount: 1,', 'new FargateService('],
+    [
+      'on the line that the suggestion changes when the diff shows it',
+      '      desiredCount: 1,',
+      'assignPublicIp: true',
+    ],
     ['on the changed line otherwise', '      assignPublicIp: true,', 'assignPublicIp: true'],
   ])('gives comments on the construct that the pull request changes, %s', async (_where, added, place) => {
     const { run, comments } = await reviewed(without(added), SOURCE, { synthesized: SYNTHESIZED });
@@ -85,10 +92,11 @@ describe('a cdk.out that only the workspace holds', () => {
     expect(run.log).toContain('was synthesized outside of the pull request');
   });
 
-  test('gives comments on the changed line of a container whose first line the diff does not show', async () => {
+  test('gives comments on the changed line of a container whose first line the diff does not show, and where options go', async () => {
     const base = without('        interval: Duration.seconds(30),');
     const { comments } = await reviewed(base, SOURCE, { synthesized: SYNTHESIZED });
-    expect(places(comments)).toEqual([`${STACK}:${String(lineOf('interval: Duration'))}`]);
+    const first = lineOf('interval: Duration');
+    expect(places(comments)).toEqual([first, first + 1].map((line) => `${STACK}:${String(line)}`));
     expect(comments.flatMap(codesOf)).toEqual(expect.arrayContaining(['ECS201', 'ECS802', 'ECS804']));
   });
 
@@ -118,12 +126,30 @@ describe('a cdk.out that is committed with its app', () => {
   });
 
   test.each([
-    ['ECS119', 'new FargateService('],
+    ['ECS119', 'assignPublicIp: true'],
     ['ECS201', "taskDefinition.addContainer('app'"],
     ['ECS821', 'new efs.FileSystem('],
   ])('%s is where people wrote it: %s', (code, text) => {
     const comment = all.comments.find((one) => codesOf(one).includes(code));
     expect(LINES[(comment?.line ?? 0) - 1]).toContain(text);
+  });
+
+  test('its suggestions make the code what it should be, and none touches the template', () => {
+    const suggestions = all.comments.flatMap((one) => suggestionIn(one) ?? []);
+    expect(suggestions.length).toBeGreaterThan(2);
+    expect(new Set(suggestions.map((one) => one.path))).toEqual(new Set([STACK]));
+    const before = SOURCE[STACK] ?? '';
+    // Equal problems of one file are one comment: it suggests the change of the first place and tells the others.
+    const expected = [
+      [
+        'fileSystem.fileSystemId }',
+        "fileSystem.fileSystemId, transitEncryption: 'ENABLED', authorizationConfig: { iam: 'ENABLED' } }",
+      ],
+      ['        interval: Duration.seconds(30),\n      },\n', `$&${OPTIONS}`],
+      ['assignPublicIp: true', 'assignPublicIp: false'],
+    ] as const;
+    const after = expected.reduce((text, [old, fresh]) => text.replace(old, fresh), before);
+    expect(withSuggestions(before, suggestions)).toBe(after);
   });
 
   test('several resources that one line makes are one comment that names the others', async () => {

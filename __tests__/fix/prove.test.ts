@@ -218,6 +218,30 @@ test('a finding that moves to the place of a removed one is not new', () => {
   expect(fixes.map(({ kind }) => kind)).toEqual(['edits', 'advice']);
 });
 
+describe('what a fix may bring to light is what its rule has announced', () => {
+  const announcing: AnyRule = { ...RULE, fix: { ...RULE.fix, reveals: ['ECS999'] } };
+  const other = (code: string): AnyRule => ({ ...RULE, code });
+  const kindWith = (revealed: Partial<Finding>): string | undefined => {
+    const fixes = proveFixes({
+      findings: [{ ...finding('a', 'x', 0), rule: announcing }],
+      plans: [{ edits: [{ path: 'a', start: 0, end: 1, text: '' }] }],
+      notices: 0,
+      textOf: () => 'text',
+      rerun: () => ({ findings: [{ ...finding('a', 'y', 0), ...revealed }], notices: [] }),
+    });
+    return fixes[0]?.kind;
+  };
+
+  test.each<[string, Partial<Finding>, string]>([
+    ['announced and milder', { rule: other('ECS999'), severity: 'low' }, 'edits'],
+    ['not announced', { rule: other('ECS998'), severity: 'low' }, 'advice'],
+    ['announced and no milder', { rule: other('ECS999'), severity: 'high' }, 'advice'],
+    ['announced, in another unit', { ...finding('b', 'y', 0), rule: other('ECS999'), severity: 'low' }, 'advice'],
+  ])('%s', (_title, revealed, kind) => {
+    expect(kindWith(revealed)).toBe(kind);
+  });
+});
+
 test("a problem's own advice comes before its rule's", () => {
   const [one] = analyse({ a: 'bad 1' }).findings;
   const findings = [{ ...one!, problem: { ...one!.problem, advice: 'Write it by hand.' } }];

@@ -1,9 +1,10 @@
 /** Problems → findings: where, how sure, which identity, and which sharper rule speaks for which blunter one. */
 import type { Place } from '../model/attribute.js';
+import { constructSource } from '../model/construct-source.js';
+import { assumptionText } from '../model/environment.js';
 import type { Finding } from '../model/finding.js';
 import { fingerprint } from '../model/fingerprint.js';
 import type { Hop, Node } from '../model/source.js';
-import type { SubjectInfo } from '../model/subject.js';
 import type { Judged } from './judge.js';
 import { spotOf } from './spot.js';
 
@@ -47,7 +48,7 @@ function toFinding(placed: Placed, print: string): Finding {
   const subject = problem.subject ?? placed.subject.subject;
   const { resource } = subject;
   const assumed = assumptionsOf(placed);
-  const source = sourceOf(subject);
+  const source = constructSource(subject);
   return {
     rule,
     subject,
@@ -67,15 +68,9 @@ function toFinding(placed: Placed, print: string): Finding {
   };
 }
 
-/** A container has a line of its own where it was added to its task definition. */
-function sourceOf({ kind, name, resource }: SubjectInfo): Finding['source'] {
-  const own = kind === 'container' ? resource.containerSources?.get(name) : undefined;
-  return own ?? resource.source;
-}
-
 function message(text: string, assumed: readonly string[], when: string | undefined): string {
   const condition = when === undefined ? '' : ` This is so when ${when}.`;
-  const assumption = assumed.length === 0 ? '' : ` Judged with the default of ${assumed.join(' and ')}.`;
+  const assumption = assumed.length === 0 ? '' : ` Judged with ${assumptionText(assumed)}.`;
   return `${text}${condition}${assumption}`;
 }
 

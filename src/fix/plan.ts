@@ -10,7 +10,14 @@ import { draftRemove } from './remove.js';
 import { draftReplace } from './replace.js';
 import { draftSet } from './set.js';
 
-export type Plan = Edits | Refusal;
+export type Plan = (Edits | Refusal) & Told;
+
+export interface Told {
+  /** What people edit, where the edits are those of a generated file and only tell what comes of it. */
+  readonly written?: readonly TextEdit[];
+  /** What to write by hand, where the rule's own words do not say it for this kind of file. */
+  readonly advice?: string;
+}
 
 /**
  * The edits that carry out changes together. New entries go behind the last one (attributes of HCL behind the last

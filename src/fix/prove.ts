@@ -33,13 +33,18 @@ export interface Analysed {
 export function proveFixes(proof: Proof): readonly PlannedFix[] {
   const candidates = candidatesOf(proof);
   const proved = new Map(provedOf(proof, candidates).map(({ index, edits }) => [index, edits]));
-  return proof.findings.map((finding, index) => fixFor(finding, proved.get(index)));
+  return proof.findings.map((finding, index) => fixFor(finding, proof.plans[index], proved.get(index)));
 }
 
-function fixFor({ rule, problem }: Finding, edits: readonly TextEdit[] | undefined): PlannedFix {
-  if (edits === undefined) return { kind: 'advice', text: problem.advice ?? rule.fix.advice };
+function fixFor(
+  { rule, problem }: Finding,
+  plan: Plan | undefined,
+  edits: readonly TextEdit[] | undefined,
+): PlannedFix {
+  if (edits === undefined) return { kind: 'advice', text: plan?.advice ?? problem.advice ?? rule.fix.advice };
   const { risk } = rule.fix;
-  return risk === undefined ? { kind: 'edits', edits } : { kind: 'edits', edits, risk };
+  const fix = plan?.written === undefined ? { edits } : { edits: plan.written, generated: edits };
+  return { kind: 'edits', ...fix, ...(risk === undefined ? {} : { risk }) };
 }
 
 /** Works off the queues of all groups at the same time: each run tests one part of every group. */

@@ -13,7 +13,7 @@ export function writeReference(reference: ResourceReference, target: Target): Wr
   return refuse(`nothing in ${target.file.path} can refer to ${resource.address}`);
 }
 
-function terraformReference({ refer, attribute }: ResourceReference, target: Target): Written | Refusal {
+function terraformReference({ refer, attribute, suffix }: ResourceReference, target: Target): Written | Refusal {
   const { referName, scope, address, type } = refer.resource;
   if (referName === undefined || !isExpressionPlace(target) || folderOf(target.file.path) !== plainFolder(scope)) {
     return refuse(`${address} cannot be named in ${target.file.path}`);
@@ -21,6 +21,7 @@ function terraformReference({ refer, attribute }: ResourceReference, target: Tar
   const word = terraformWord(type, attribute);
   if (word === undefined) return refuse(`${type} gives no ${attribute} to refer to`);
   const expression = `${referName}.${word}`;
+  if (suffix !== undefined) return { code: `"\${${expression}}${suffix}"` };
   return { code: target.form.startsWith('hcl') ? expression : `"\${${expression}}"` };
 }
 
@@ -39,7 +40,7 @@ function plainFolder(folder: string): string {
   return folder === '.' ? '' : folder.replace(/^\.\//, '').replace(/\/$/, '');
 }
 
-function cloudFormationReference({ refer, attribute }: ResourceReference, target: Target): Written | Refusal {
+function cloudFormationReference({ refer, attribute, suffix }: ResourceReference, target: Target): Written | Refusal {
   const { referName, type, address, file } = refer.resource;
   const word = RETURN_VALUES[type]?.[attribute];
   if (referName === undefined || file.path !== target.file.path) {
@@ -47,7 +48,15 @@ function cloudFormationReference({ refer, attribute }: ResourceReference, target
   }
   if (word === undefined) return refuse(`${type} gives no ${attribute} to refer to`);
   if (isConstant(target)) return refuse('a default of a parameter or a mapping cannot hold a reference');
-  return intrinsic(referName, word, target.form.startsWith('yaml'));
+  const hasShortForm = target.form.startsWith('yaml');
+  return suffix === undefined
+    ? intrinsic(referName, word, hasShortForm)
+    : substitution(word === 'Ref' ? referName : `${referName}.${word}`, suffix, hasShortForm);
+}
+
+function substitution(value: string, suffix: string, hasShortForm: boolean): Written {
+  const text = `\${${value}}${suffix}`;
+  return hasShortForm ? { code: `!Sub '${text}'` } : { members: [{ key: 'Fn::Sub', value: text, block: false }] };
 }
 
 function isConstant({ origin }: Target): boolean {

@@ -31,8 +31,12 @@ const WITHOUT_ARN: ReadonlySet<string> = new Set([
   'aws_security_group_rule',
 ]);
 
+/** Types whose id is their ARN, and that give it under no other name. */
+const WITH_ARN_AS_ID: ReadonlySet<string> = new Set(['aws_ecs_service']);
+
 /** The attribute of a resource type that gives its id, ARN or name; undefined when it gives none. */
 export function terraformWord(type: string, attribute: ResourceReference['attribute']): string | undefined {
   if (attribute === 'name') return NAMES[type];
+  if (attribute === 'arn' && WITH_ARN_AS_ID.has(type)) return 'id';
   return attribute === 'arn' && WITHOUT_ARN.has(type) ? undefined : attribute;
 }

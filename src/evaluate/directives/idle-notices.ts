@@ -13,11 +13,11 @@ export interface Usage {
   readonly unread: ReadonlySet<string>;
 }
 
-/** A notice for every directive and rule that ran and of which no problem is left where the directive speaks. */
+/** A notice for every directive of ours and rule that ran and of which no problem is left where the directive speaks. */
 export function idleNotices({ directives, used, rules, unread }: Usage): readonly Notice[] {
   const ran = new Set<string>(rules.map(({ code }) => code));
   const idle = new Map<string, Notice>();
-  for (const directive of directives.filter(({ file }) => !unread.has(file.path))) {
+  for (const directive of directives.filter(({ file, scanner }) => scanner === undefined && !unread.has(file.path))) {
     for (const code of directive.codes) {
       const usage = usageOf(directive, code);
       if (ran.has(code) && !used.has(usage)) idle.set(usage, idleNotice(directive, code));

@@ -12,8 +12,8 @@ export interface UnitDirectives {
 }
 
 /**
- * Reads the directives of units: those in the comments of their files and those in the metadata of their resources.
- * A file of several units is read once, and its notices are the same objects every time.
+ * Reads the directives of units: those in the comments of their files and of the code that makes them, and those in the
+ * metadata of their resources. A file of several units is read once, and its notices are the same objects every time.
  */
 export function directiveReader(reading: Reading): (unit: Unit) => UnitDirectives {
   const known = new Map<SourceFile, UnitDirectives>();
@@ -22,8 +22,8 @@ export function directiveReader(reading: Reading): (unit: Unit) => UnitDirective
     known.set(file, read);
     return read;
   };
-  return ({ files, resources }) => {
-    const read = [...files.map(ofFile), withNotices(metadataDirectives(resources, reading.rules))];
+  return ({ files, sources = [], resources }) => {
+    const read = [...[...files, ...sources].map(ofFile), withNotices(metadataDirectives(resources, reading.rules))];
     return {
       directives: read.flatMap(({ directives }) => directives),
       notices: read.flatMap(({ notices }) => notices),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.js';
+import { SEVERITIES } from '../../model/rule.js';
 import type { Notice } from '../../model/source.js';
 import type { Candidate } from './candidates.js';
 
@@ -58,8 +59,17 @@ function excessOf(
   for (const { finding } of fixed) count(finding, -1);
   return after.filter((finding) => {
     count(finding, -1);
-    return (allowed.get(identityOf(finding)) ?? 0) < 0;
+    return (allowed.get(identityOf(finding)) ?? 0) < 0 && !fixed.some((one) => isRevealed(finding, one.finding));
   });
+}
+
+/** What the rule has announced, in the same unit, and milder than what was fixed. */
+function isRevealed(finding: Finding, { rule, severity, subject }: Finding): boolean {
+  return (
+    rule.fix.reveals?.includes(finding.rule.code) === true &&
+    finding.subject.resource.unit === subject.resource.unit &&
+    SEVERITIES.indexOf(finding.severity) > SEVERITIES.indexOf(severity)
+  );
 }
 
 /** What a finding is about, without positions in lists, which move when an item before is taken out. */
