@@ -76,11 +76,15 @@ async function reviewFolder(written: Arguments): Promise<number> {
 }
 
 /** Options that contradict each other, or do nothing alone. */
-function refuseTogether({ fix, dryRun, diff, writeBaseline, pruneBaseline }: CommandLine): void {
+function refuseTogether({ fix, dryRun, diff, writeBaseline, pruneBaseline, options }: CommandLine): void {
   if (dryRun && !fix) throw new UserError('--dry-run does nothing without --fix.');
+  const keepsBaseline = writeBaseline !== '' || pruneBaseline;
+  if (keepsBaseline && options.shard !== undefined) {
+    throw new UserError('A baseline is made of everything; leave out --shard.');
+  }
   if (diff === undefined) return;
   if (fix) throw new UserError('--diff only reports; leave out --fix or --diff.');
-  if (writeBaseline !== '' || pruneBaseline) throw new UserError('A baseline is made of everything; leave out --diff.');
+  if (keepsBaseline) throw new UserError('A baseline is made of everything; leave out --diff.');
 }
 
 interface Run {
@@ -124,11 +128,11 @@ async function changeOutcome(base: string, written: Arguments, { root, paths }: 
 
 /** What `--fix` would change, for `git apply`. */
 function printPatch(tree: Tree, command: CommandLine): number {
-  const { texts, fixed, outcome } = fixAll(tree, command.options);
+  const { texts, stale, fixed, outcome } = fixAll(tree, command.options);
   const patch = [...texts].map(([name, after]) => unifiedPatch(name, textOf(tree, name), after)).join('');
   if (command.output === undefined) write(patch);
   else writeOutput(command.output, patch);
-  writeError(`The patch fixes ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.\n`);
+  writeError(`The patch fixes ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
   return outcome.verdict === 'success' ? SUCCESS : FOUND;
 }
 
@@ -139,6 +143,11 @@ function textOf(tree: Tree, name: string): string {
 
 function fixedOf(fixed: number, { findings }: Outcome): string {
   return `${String(fixed)} of ${counted(fixed + findings.length, 'problem')}`;
+}
+
+/** Of a CDK app the code is changed, and what is left is told as if it had been synthesized again. */
+function staleWords(stale: readonly string[]): string {
+  return stale.length === 0 ? '' : ` Synthesize the CDK app again: ${stale.join(', ')} must be made anew.`;
 }
 
 function today(): string {
@@ -180,9 +189,9 @@ function keepBaseline(
 }
 
 function fixFolder(tree: Tree, { root }: Location, command: CommandLine): Outcome {
-  const { texts, fixed, outcome } = fixAll(tree, command.options);
+  const { texts, stale, fixed, outcome } = fixAll(tree, command.options);
   for (const [name, text] of texts) writeText(root, name, text);
-  writeError(`Fixed ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.\n`);
+  writeError(`Fixed ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
   return outcome;
 }
 

@@ -87,7 +87,8 @@ async function fetchText({ path, sha }: ChangedFile, ports: HeadPorts, checkout:
   }
 }
 
-async function inBatches<Item, Result>(
+/** Does the work on a few items at a time; results are in the order of the items. */
+export async function inBatches<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> {

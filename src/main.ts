@@ -2,8 +2,9 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { decodeInputs, type ActionSettings } from './config/inputs.js';
 import { selection } from './config/selection.js';
-import { configurationIn, configurationPaths, faultTexts, withBaseline } from './configuration.js';
+import { configurationPaths, faultTexts } from './configuration.js';
 import { answer } from './answer.js';
+import { readReportFiles } from './io/report-files.js';
 import { blobSha } from './io/blob-sha.js';
 import { createGitHub } from './io/github.js';
 import * as runner from './io/runner.js';
@@ -15,6 +16,9 @@ import type { ReviewOptions } from './model/options.js';
 import type { Tree } from './model/ports.js';
 
 import { UserError } from './model/user-error.js';
+import { outputsOf, verdictText } from './outputs.js';
+import { inputOf, shaOf } from './publish-input.js';
+import { dryRun, MOVED, silenceFor } from './silence.js';
 import { narrowed } from './overlay.js';
 import { publish, publishNothing, type Published, type PublishInput } from './publish.js';
 import {
@@ -32,7 +36,11 @@ import { renderSarif } from './report/sarif.js';
 import type { Waiver } from './report/waiver-marker.js';
 import { review } from './review.js';
 import type { Ruling } from './ruling.js';
+import { rulingIn } from './ruling-in.js';
 import { RULES } from './rules/index.js';
+import { reportedRun } from './stages/reported-run.js';
+import { scanReport } from './stages/scan-report.js';
+import { secondStage } from './stages/second-stage.js';
 import { rememberComments, waiversIn } from './waivers-in.js';
 
 /** What the run found and what there is to say of it. */
@@ -56,10 +64,29 @@ async function run(): Promise<void> {
   try {
     const settings = decodeInputs(runner.readInput, RULES);
     runner.hideSecret(settings.token);
-    await reviewRun(runner.readRunner(), settings);
+    const facts = runner.readRunner();
+    if (settings.mode === 'scan') scanRun(facts, settings);
+    else await reviewRun(facts, settings);
   } catch (error) {
     runner.fail(explain(error));
   }
+}
+
+/** The first of two stages: reads the checkout, asks nobody anything, and decides nothing. */
+function scanRun(facts: runner.Runner, settings: ActionSettings): void {
+  const { event, eventName, repository, workspace } = facts;
+  const ruling = configure(openWorkingTree(workspace, { paths: ['.github'] }));
+  const tree = narrowed(openWorkingTree(workspace, settings), ruling.selected);
+  const outcome = review(tree, ruling.options);
+  const pullRequest = event.kind === 'pull request' ? { pullRequest: event.number } : {};
+  const { shard } = ruling.options;
+  const scanned = { repository, sha: shaOf(event), event: eventName, ...pullRequest };
+  const text = scanReport(outcome, { ...scanned, ...(shard === undefined ? {} : { shard }) });
+  runner.writeReport(workspace, settings.reportFile, text);
+  runner.log(renderPretty(outcome, { palette: PLAIN, width: LOG_WIDTH }));
+  runner.log(`The report for the second stage is in ${settings.reportFile}.`);
+  runner.setOutputs(outputsOf(outcome, settings));
+  for (const fault of faultTexts(ruling.options.configuration)) runner.fail(`${CANNOT_FOLLOW} ${fault}`);
 }
 
 async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promise<void> {
@@ -70,7 +97,10 @@ async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promis
     return;
   }
   const checkout = openWorkingTree(facts.workspace, settings);
-  const reviewed = await reviewEvent(facts, settings, { github, checkout });
+  const reviewed =
+    settings.mode === 'report'
+      ? await reportReview(facts, settings, github)
+      : await reviewEvent(facts, settings, { github, checkout });
   const { outcome, input, silence } = reviewed;
   for (const fault of faultTexts(reviewed.options.configuration)) runner.fail(`${CANNOT_FOLLOW} ${fault}`);
   const milliseconds = Math.round(performance.now() - started);
@@ -103,6 +133,36 @@ async function answerComment(asked: Asked, { facts, settings, github }: Conversi
     if (!(error instanceof GitHubFailure)) throw error;
     for (const text of refusalTexts([error])) runner.warn(text);
   }
+}
+
+/** The second of two stages: what a first one found, checked against the commit. */
+async function reportReview(
+  facts: runner.Runner,
+  settings: ActionSettings,
+  github: GitHub | undefined,
+): Promise<Reviewed> {
+  if (github === undefined) throw new UserError('The input github-token is empty, and mode report reads from GitHub.');
+  const files = readReportFiles(facts.workspace, settings.reports);
+  const run = await reportedRun(facts, github);
+  const { ruling, outcome, changes } = await secondStage(files, run, {
+    github,
+    decode,
+    rules: RULES,
+    configure: (tree) => rulingIn(tree, runner.readInput, { known: false }),
+    configurationPaths: configurationPaths({ path: settings.config }),
+    waivers: async (number) => waiversIn(github, { repository: facts.repository, number }),
+  });
+  const input = inputOf(outcome, facts, { ...settings, ...ruling });
+  const { pull, state = 'open', silence } = run;
+  const maxComments = pull === undefined ? 0 : input.options.maxComments;
+  const to: PublishInput = {
+    ...input,
+    options: { ...input.options, maxComments, headSha: run.sha },
+    ...(changes === undefined ? {} : { changes }),
+    ...(pull === undefined ? {} : { pullNumber: pull.number }),
+  };
+  const quiet = silence ?? silenceFor(state, settings) ?? dryRun(settings);
+  return withSilence({ outcome, input: to, options: ruling.options }, quiet);
 }
 
 interface Sources {
@@ -148,14 +208,6 @@ async function pullRequestReview(event: EventOf<'pull request'>, change: Change)
   return withSilence({ ...rest, input: { ...input, pullNumber: event.number } }, silence ?? dryRun(change.settings));
 }
 
-const MOVED = 'The pull request has a newer commit; the run of that one writes the review.';
-
-function silenceFor(state: EventOf<'pull request'>['state'], { reviewDrafts }: ActionSettings): string | undefined {
-  if (state === 'closed') return 'The pull request is closed, so nothing is written to it.';
-  const isQuiet = state === 'draft' && !reviewDrafts;
-  return isQuiet ? 'The pull request is a draft, and review-drafts is off: nothing is written to it.' : undefined;
-}
-
 /** A merge group has no place for review comments: everything new is in the check run. */
 async function mergeGroupReview(event: EventOf<'merge group'>, change: Change): Promise<Reviewed> {
   const { input, ...rest } = changeOf(await reviewMergeGroup(event, change.ports), change);
@@ -184,54 +236,11 @@ function withoutPullRequest(facts: runner.Runner, settings: ActionSettings, chec
 
 /** The inputs over the configuration that a tree holds. */
 function configure(tree: Tree | undefined): Ruling {
-  const { config: path } = decodeInputs(runner.readInput, RULES);
-  const layer = tree === undefined ? undefined : configurationIn(tree, { path, today: today() });
-  const { options, baseline, paths, exclude, commentAt, maxComments } = decodeInputs(runner.readInput, RULES, layer);
-  return {
-    options: tree === undefined ? options : withBaseline(tree, baseline, options),
-    selected: selection(paths, exclude),
-    commentAt,
-    maxComments,
-  };
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-function dryRun({ dryRun: isDry }: ActionSettings): string | undefined {
-  return isDry ? 'This is a dry run: nothing is written to GitHub.' : undefined;
+  return rulingIn(tree, runner.readInput, { known: true });
 }
 
 function withSilence(reviewed: Reviewed, silence: string | undefined): Reviewed {
   return silence === undefined ? reviewed : { ...reviewed, silence };
-}
-
-function inputOf(
-  outcome: Outcome,
-  { event, serverUrl, repository }: runner.Runner,
-  settings: ActionSettings,
-): PublishInput {
-  const { commentAt, maxComments, checkName, options } = settings;
-  return {
-    outcome,
-    checkRun: settings.checkRun,
-    resolveThreads: settings.resolveThreads,
-    options: {
-      commentAt,
-      maxComments,
-      checkName,
-      bar: options.failOn,
-      suggestions: options.suggestions,
-      headSha: shaOf(event),
-      repositoryUrl: `${serverUrl}/${repository}`,
-    },
-  };
-}
-
-function shaOf(event: runner.RunEvent): string {
-  if (event.kind === 'comment') return '';
-  return event.kind === 'commit' ? event.sha : event.headSha;
 }
 
 function tell({ plan, logCommands, refusals }: Published, { summary }: ActionSettings): void {
@@ -252,33 +261,18 @@ function finish({ outcome, input, options }: Reviewed, { plan, reviewUrl, checkR
   if (sarifFile !== '') {
     runner.writeReport(run.facts.workspace, sarifFile, renderSarif(outcome, packageJson.version));
   }
-  const { counts, findings, suppressed, undecided, verdict } = outcome;
   runner.setOutputs({
-    verdict,
-    findings: String(findings.length),
-    critical: String(counts.critical),
-    high: String(counts.high),
-    medium: String(counts.medium),
-    low: String(counts.low),
-    info: String(counts.info),
+    ...outputsOf(outcome, run.settings),
     new: input.changes === undefined ? '' : String(plan.counts.fresh),
-    suppressed: String(suppressed.length),
-    undecided: String(undecided.length),
-    'report-file': reportFile,
-    'sarif-file': sarifFile,
     'review-url': reviewUrl ?? '',
     'check-run-url': checkRunUrl ?? '',
   });
-  if (verdict === 'failure') runner.fail(verdictText(outcome, options));
-}
-
-function verdictText({ findings }: Outcome, { failOn, configuration }: ReviewOptions): string {
-  if ((configuration?.faults.length ?? 0) > 0) return 'ecs-reviewer fails until the configuration is mended.';
-  return `ecs-reviewer found problems of severity ${failOn} or worse (${String(findings.length)} problems in all). The log above, the check run and the job summary say which.`;
+  if (outcome.verdict === 'failure') runner.fail(verdictText(outcome, options));
 }
 
 function explain(error: unknown): string {
   if (error instanceof UserError) return error.message;
+  if (error instanceof GitHubFailure) return refusalTexts([error]).join('\n');
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `ecs-reviewer ${packageJson.version} failed, which is a bug. Please report it:\n${stack}`;
 }

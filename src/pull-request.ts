@@ -124,7 +124,7 @@ const BASE_UNKNOWN: Notice = {
 };
 
 /** A pull request answers for what it brings, not for what was there before it. */
-function judged(outcome: Outcome, compared: Compared, options: ReviewOptions): Outcome {
+export function judged(outcome: Outcome, compared: Compared, options: ReviewOptions): Outcome {
   const findings = options.scope === 'all' ? outcome.findings : standingsOf(outcome.findings, compared).fresh;
   return { ...outcome, verdict: conclusionOf(findings, options) };
 }
@@ -137,7 +137,8 @@ function cappedNotice(pull: PullRequest, changed: readonly ChangedFile[]): reado
   return [{ path: '.', message }];
 }
 
-function withNotices(outcome: Outcome, notices: readonly Notice[]): Outcome {
+/** The outcome with more to tell. */
+export function withNotices(outcome: Outcome, notices: readonly Notice[]): Outcome {
   return notices.length === 0 ? outcome : { ...outcome, notices: [...outcome.notices, ...notices] };
 }
 

@@ -5,7 +5,9 @@ import { goneFromBaseline, goneNotices, splitByBaseline } from './evaluate/basel
 import { directiveReader } from './evaluate/directives/read-directives.js';
 import { evaluate, type Evaluation } from './evaluate/evaluate.js';
 import { conclusionOf, countsOf, stepsOf } from './evaluate/outcome.js';
+import { scannerDirectives } from './evaluate/scanners/scanner-directives.js';
 import { isRelevant, selectRules } from './evaluate/select.js';
+import { codeReader } from './fix/cdk/code-at.js';
 import { planConstruct } from './fix/cdk/plan-construct.js';
 import { sitesOf } from './fix/cdk/sites.js';
 import { planEdits, type Plan } from './fix/plan.js';
@@ -34,6 +36,7 @@ import { PARSERS } from './parsers.js';
 import { buildGraph } from './relate/build-graph.js';
 import { allRelations, relationsOf } from './relate/relations.js';
 import { RULES } from './rules/index.js';
+import { partOf } from './shard.js';
 
 /** Everything that the files say, before any fix is planned. */
 export interface Analysis {
@@ -74,8 +77,8 @@ export function review(tree: Tree, options: ReviewOptions): Outcome {
   };
 }
 
-function noticesOf(analysis: Analysis, { configuration, baseline, only }: ReviewOptions): readonly Notice[] {
-  const gone = only.length > 0 ? [] : goneFromBaseline(analysis, baseline);
+function noticesOf(analysis: Analysis, { configuration, baseline, only, shard }: ReviewOptions): readonly Notice[] {
+  const gone = only.length > 0 || shard !== undefined ? [] : goneFromBaseline(analysis, baseline);
   const own = configuration === undefined ? [] : [...configuration.faults, ...configuration.remarks];
   return [...analysis.notices, ...analysis.remarks, ...own, ...goneNotices(gone, baseline)];
 }
@@ -91,11 +94,13 @@ function withConfiguration(files: Outcome['files'], { configuration }: ReviewOpt
 export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOptions): Analysis {
   const read = readUnits(tree, PARSERS, options);
   const directivesOf = directiveReader({ rules: RULES, readCommentary });
-  const written = read.units.map(directivesOf);
-  const { waivers = [] } = options;
-  const units = read.units.map((unit, index) => ({
+  const { waivers = [], honorSuppressions: scanners = [] } = options;
+  const honored = scannerDirectives({ scanners, rules: RULES, readCommentary, parsers: PARSERS });
+  const part = partOf(read.units, options.shard);
+  const written = part.units.map(directivesOf);
+  const units = part.units.map((unit, index) => ({
     ...unit,
-    directives: [...(written[index]?.directives ?? []), ...waivers],
+    directives: [...(written[index]?.directives ?? []), ...honored(unit), ...waivers],
   }));
   const judgedUnits = units.map((unit) => judgeUnit(unit, rules, options));
   const recorders = judgedUnits.flatMap((unit) => unit.recorders);
@@ -104,7 +109,9 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
     expected === undefined ? judgedUnits : [...judgedUnits, { ...expected, directives: [] }];
   const notices = [...read.notices, ...judged.flatMap((unit) => unit.notices)];
   const idle = idleNotices({
-    directives: directivesToUse(judged, notices, waivers),
+    directives: directivesToUse(judged, notices, options.shard === undefined ? waivers : []).filter(
+      ({ file }) => !part.shared.has(file.path),
+    ),
     used: new Set(judged.flatMap((unit) => [...unit.used])),
     rules,
     unread: new Set(notices.map(({ path }) => path)),
@@ -143,11 +150,12 @@ interface UnitsRead {
 
 function readUnits(tree: Tree, parsers: Parsers, options: ReviewOptions): UnitsRead {
   const found = discover(tree, parsers, options.planFiles);
+  const templatePorts = { ...parsers, ...(options.environment && { environment: options.environment }) };
   const read: readonly UnitsRead[] = [
     found,
     ...found.taskDefinitions.map((file) => normaliseTaskDefinition(file, parsers)),
-    normaliseTemplates(found.cloudFormation, tree, parsers),
-    ...found.cdkAssemblies.map((folder) => normaliseCdk(folder, tree, parsers)),
+    normaliseTemplates(found.cloudFormation, tree, templatePorts),
+    ...found.cdkAssemblies.map((folder) => normaliseCdk(folder, tree, templatePorts)),
     readTerraform(tree, found, options),
   ];
   return {
@@ -223,7 +231,8 @@ function withFixes(tree: Tree, analysis: Analysis, rerun: (files: Tree) => Analy
 /** What the CDK makes is changed in the code that makes it. */
 function plansFor({ findings, units }: Analysis): readonly Plan[] {
   const sources = new Map(units.flatMap((unit) => unit.sources ?? []).map((file) => [file.path, file]));
-  const constructs = { sites: sitesOf(units), parse: PARSERS.script, sourceOf: (path: string) => sources.get(path) };
+  const codeAt = codeReader({ parse: PARSERS.script, sourceOf: (path) => sources.get(path) });
+  const constructs = { sites: sitesOf(units), codeAt };
   return findings.map((finding) =>
     finding.format === 'cdk' ? planConstruct(finding, constructs) : planEdits(finding.problem.changes ?? []),
   );

@@ -47,6 +47,18 @@ describe('a fault of the configuration file', () => {
     ['variables: { tag: [1] }', 'variables.tag is a list; it has to be a text, a number, true or false.'],
     ['paths: { a: 1 }', ':1: paths is a table; it has to be a text.'],
     ['fail-on: [high', 'not valid YAML'],
+    ['honor-suppressions: [checkov, tryvi]', 'it can be checkov, trivy, kics, cdk-nag, cfn-guard or cfn-lint.'],
+    ['environments: [prod]', ':1: environments is a list; it has to be a table of names and tables.'],
+    [
+      'environments: { prod: { vars: {} } }',
+      'environments.prod.vars is no setting; there can be variables, var-files and',
+    ],
+    ['environments: { prod: { parameters: { Tag: [1] } } }', 'environments.prod.parameters.Tag is a list;'],
+    [
+      'environment: prodution\nenvironments: { production: {} }',
+      ':1: environment is "prodution"; environments has production. Did you mean "production"?',
+    ],
+    ['environment: production', ':1: environment is "production"; there are no environments.'],
   ])('of %j names line, key and what is allowed', (text, message) => {
     const { faults } = check(text);
     expect(faults.join('\n')).toContain(message);
@@ -82,8 +94,14 @@ ignore:
   - { rule: ECS802, reason: over, until: 2026-06-14 }
 approved-registries: [ghcr.io/acme/*]
 secret-names: ["*_PIN"]
+expect-audit: true
 terraform-var-files: [prod.tfvars]
 variables: { tag: 1.10, debug: false }
+environments:
+  production: { variables: { tag: "2" }, var-files: live.tfvars, parameters: { Tag: v1, Cpu: 256 } }
+  test: {}
+environment: production
+honor-suppressions: [checkov, cdk-nag]
 comment-at: low
 max-comments: 5
 suggestions: false
@@ -101,9 +119,10 @@ describe('a configuration file', () => {
     expect(options.off).toEqual(['ECS804']);
     expect(options.on).toEqual(['ECS802', 'ECS510']);
     expect([...(options.severities ?? [])]).toEqual([['ECS802', 'critical']]);
-    expect(options.standard).toEqual({
+    expect(options.standard).toMatchObject({
       approvedRegistries: ['ghcr.io/acme/*'],
       secretNames: ['*_PIN'],
+      expectsAudit: { kind: 'map' },
     });
     expect(options.waivers).toMatchObject([{ codes: ['ECS801'], reason: 'needs it', elsewhere: { path: 'old/**' } }]);
     expect(source.remarks).toMatchObject([{ message: expect.stringContaining('it ended after 2026-06-14') }]);

@@ -29,12 +29,22 @@ describe('the inputs', () => {
     expect(settings.options.suggestions).toBe(false);
   });
 
+  test('honour the scanners that they name, each once', () => {
+    expect(decode({}).options).not.toHaveProperty('honorSuppressions');
+    const { options } = decode({ 'honor-suppressions': 'checkov\ncdk-nag, Checkov' });
+    expect(options.honorSuppressions).toEqual(['checkov', 'cdk-nag']);
+  });
+
   test.each([
     [
       { 'comment-at': 'mediun' },
       'Input comment-at is "mediun"; it can be critical, high, medium, low or info. Did you mean "medium"?',
     ],
     [{ 'max-comments': 'many' }, 'Input max-comments is "many"; it has to be a whole number, such as 20.'],
+    [
+      { 'honor-suppressions': 'trivy, chekov' },
+      'Input honor-suppressions is "chekov"; it can be checkov, trivy, kics, ',
+    ],
     [{ only: 'ECS999' }, 'Input only names "ECS999", which is no rule.'],
     [{ 'check-run': 'yes' }, 'Input check-run is "yes"; it can be true or false.'],
   ])('refuse %j', (given, message) => {
@@ -54,5 +64,21 @@ describe('a selection of paths', () => {
     { paths: [], exclude: ['.github'], path: '.github/x.json', expected: false },
   ])('of $paths without $exclude holds for $path: $expected', ({ paths, exclude, path, expected }) => {
     expect(selection(paths, exclude)(path)).toBe(expected);
+  });
+});
+
+describe('the stage', () => {
+  test('is one review when nothing is said', () => {
+    expect(decode({})).toMatchObject({ mode: 'review', reportFile: '', reports: ['**/ecs-reviewer-report.json'] });
+  });
+
+  test('of a scan has a report, and may be a part', () => {
+    const settings = decode({ mode: 'scan', shard: '2/3' });
+    expect(settings).toMatchObject({ mode: 'scan', reportFile: 'ecs-reviewer-report.json' });
+    expect(settings.options.shard).toEqual({ index: 2, of: 3 });
+  });
+
+  test.each(['review', 'report'])('%s is no part', (mode) => {
+    expect(() => decode({ mode, shard: '2/3' })).toThrow('Input shard goes with mode scan');
   });
 });

@@ -1,9 +1,10 @@
 /** The command line's flags: the one table behind parsing and `--help`. */
 import type { ReviewOptions } from '../model/options.js';
 import type { AnyRule } from '../model/rule.js';
-import type { Configuration } from './file/read-configuration.js';
+import { SCANNERS, type Scanner } from '../model/scanner.js';
+import { inEnvironment, type Chosen as Layer } from './file/environments.js';
 import { ruleCodesOf } from './rule-names.js';
-import { choiceOf, linesOf } from './setting.js';
+import { choiceOf, choicesOf, linesOf, shardOf, type Written } from './setting.js';
 import { FAIL_ON, PRESETS, RELEVANCES } from './words.js';
 
 export interface Flag {
@@ -34,13 +35,24 @@ export const FLAGS: readonly Flag[] = [
   { name: 'write-baseline', value: 'file', help: 'Write the problems that there are into this file' },
   { name: 'prune-baseline', help: 'Take out of the baseline what no longer occurs' },
   { name: 'only', value: 'rules', help: 'Run only these rules, by code or name, separated by commas' },
+  {
+    name: 'honor-suppressions',
+    value: 'scanners',
+    help: `Suppressions for these scanners count for the equivalent rules: ${SCANNERS.join(', ')}`,
+  },
   { name: 'exclude', value: 'glob', help: 'Leave out these files or folders; can be repeated' },
   { name: 'plan', value: 'file', help: 'Terraform plan, as printed by terraform show -json; can be repeated' },
   { name: 'var-file', value: 'file', help: 'Terraform variable file, as for terraform -var-file; can be repeated' },
+  { name: 'environment', value: 'name', help: 'Judge with the values of this environment of the configuration file' },
   {
     name: 'diff',
     value: 'base',
     help: 'Report what a pull request against this commit or branch would show (needs git)',
+  },
+  {
+    name: 'shard',
+    value: 'i/n',
+    help: 'Review only part i of n of the deployment units, such as 1/4; all parts together find what one run finds',
   },
   { name: 'fix', help: 'Apply the proved changes to the files, then report what is left' },
   { name: 'dry-run', help: 'With --fix: print the changes as one patch and write no file' },
@@ -84,8 +96,9 @@ export interface CommandLine {
 export function decodeArguments(
   { paths, values }: Arguments,
   rules: readonly AnyRule[],
-  layer?: Configuration,
+  configured?: Layer,
 ): CommandLine {
+  const layer = inEnvironment(configured, { label: '--environment', value: values.get('environment')?.at(-1) ?? '' });
   const last = (name: string, fallback: string): { label: string; value: string } => ({
     label: `--${name}`,
     value: values.get(name)?.at(-1) ?? layer?.values.get(name) ?? fallback,
@@ -95,25 +108,25 @@ export function decodeArguments(
     const own = all(flag);
     return own.length > 0 ? own : (layer?.lists.get(key) ?? []);
   };
-  const only = all('only').flatMap((value) => linesOf({ label: '--only', value }));
+  const words = (name: string): readonly string[] =>
+    listed(name, name).flatMap((value) => linesOf({ label: `--${name}`, value }));
   return {
     paths,
     ...configurationFiles(values, layer),
     exclude: listed('exclude', 'exclude'),
     format: choiceOf(last('format', 'pretty'), FORMATS),
     ...{ ...lastOf('output', values), ...lastOf('diff', values) },
-    stats: !values.has('no-stats'),
-    color: !values.has('no-color'),
-    fix: values.has('fix'),
-    dryRun: values.has('dry-run'),
+    ...switchesOf(values),
     options: {
       failOn: choiceOf(last('fail-on', 'high'), FAIL_ON),
       preset: choiceOf(last('preset', 'recommended'), PRESETS),
       relevance: choiceOf(last('relevance', 'ecs'), RELEVANCES),
-      only: ruleCodesOf('--only', only, rules),
+      only: ruleCodesOf('--only', words('only'), rules),
       varFiles: listed('var-file', 'terraform-var-files'),
       suggestions: values.has('fix') || (!values.has('no-fixes') && last('suggestions', 'true').value !== 'false'),
+      ...honoring(choicesOf('--honor-suppressions', words('honor-suppressions'), SCANNERS)),
       ...planFilesOf(all('plan')),
+      ...shardPart({ label: '--shard', value: values.get('shard')?.at(-1) ?? '' }),
       ...(layer === undefined ? {} : { ...layer.options, configuration: layer.source }),
     },
   };
@@ -127,9 +140,18 @@ function lastOf<Name extends 'output' | 'diff'>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [K in Name]?: string });
 }
 
+function switchesOf(values: Arguments['values']): Pick<CommandLine, 'stats' | 'color' | 'fix' | 'dryRun'> {
+  return {
+    stats: !values.has('no-stats'),
+    color: !values.has('no-color'),
+    fix: values.has('fix'),
+    dryRun: values.has('dry-run'),
+  };
+}
+
 function configurationFiles(
   values: Arguments['values'],
-  layer: Configuration | undefined,
+  layer: Layer | undefined,
 ): Pick<CommandLine, 'config' | 'baseline' | 'writeBaseline' | 'pruneBaseline'> {
   const last = (name: string): string => values.get(name)?.at(-1) ?? '';
   return {
@@ -143,6 +165,17 @@ function configurationFiles(
 /** Absent when no plan is named. */
 export function planFilesOf(planFiles: readonly string[]): Pick<ReviewOptions, 'planFiles'> {
   return planFiles.length === 0 ? {} : { planFiles };
+}
+
+/** Absent when nobody else's suppressions count. */
+export function honoring(scanners: readonly Scanner[]): Pick<ReviewOptions, 'honorSuppressions'> {
+  return scanners.length === 0 ? {} : { honorSuppressions: scanners };
+}
+
+/** Absent when everything is reviewed. */
+export function shardPart(written: Written): Pick<ReviewOptions, 'shard'> {
+  const shard = shardOf(written);
+  return shard === undefined ? {} : { shard };
 }
 
 const WIDTH = 22;

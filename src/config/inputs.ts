@@ -1,12 +1,15 @@
 /** The action's inputs: the one table behind decoding, checked against action.yml by a test. */
 import type { ReviewOptions } from '../model/options.js';
 import { SEVERITIES, type AnyRule, type Severity } from '../model/rule.js';
+import { SCANNERS } from '../model/scanner.js';
+import { UserError } from '../model/user-error.js';
 import { SCOPES } from './file/definition.js';
+import { inEnvironment } from './file/environments.js';
 import type { Configuration } from './file/read-configuration.js';
-import { planFilesOf } from './flags.js';
+import { honoring, planFilesOf, shardPart } from './flags.js';
 import { ruleCodesOf } from './rule-names.js';
-import { choiceOf, countOf, flagOf, linesOf, type SettingKind, type Written } from './setting.js';
-import { FAIL_ON, PRESETS, RELEVANCES } from './words.js';
+import { choiceOf, choicesOf, countOf, flagOf, linesOf, shardOf, type SettingKind, type Written } from './setting.js';
+import { FAIL_ON, MODES, PRESETS, RELEVANCES } from './words.js';
 
 export interface Input {
   readonly name: string;
@@ -19,13 +22,18 @@ export interface Input {
 
 export const INPUTS = [
   { name: 'github-token', kind: { type: 'text' }, fallback: '${{ github.token }}' },
+  { name: 'mode', kind: { type: 'choice', of: MODES }, fallback: 'review' },
+  { name: 'reports', kind: { type: 'lines' }, fallback: '' },
+  { name: 'shard', kind: { type: 'text' }, fallback: '' },
   { name: 'config', kind: { type: 'text' }, fallback: '' },
   { name: 'baseline', kind: { type: 'text' }, fallback: '' },
   { name: 'paths', kind: { type: 'lines' }, fallback: '' },
   { name: 'exclude', kind: { type: 'lines' }, fallback: '' },
   { name: 'terraform-var-files', kind: { type: 'lines' }, fallback: '' },
+  { name: 'environment', kind: { type: 'text' }, fallback: '' },
   { name: 'terraform-plan', kind: { type: 'lines' }, fallback: '' },
   { name: 'only', kind: { type: 'lines' }, fallback: '' },
+  { name: 'honor-suppressions', kind: { type: 'lines' }, fallback: '' },
   { name: 'preset', kind: { type: 'choice', of: PRESETS }, fallback: '', otherwise: 'recommended' },
   { name: 'fail-on', kind: { type: 'choice', of: FAIL_ON }, fallback: '', otherwise: 'high' },
   { name: 'scope', kind: { type: 'choice', of: SCOPES }, fallback: '', otherwise: 'diff' },
@@ -48,6 +56,10 @@ export type InputName = (typeof INPUTS)[number]['name'];
 /** What the workflow decides. */
 export interface ActionSettings {
   readonly token: string;
+  /** `scan` and `report` are two stages of one review: the first reads the code, the second writes to GitHub. */
+  readonly mode: (typeof MODES)[number];
+  /** Globs of the reports of the first stage. */
+  readonly reports: readonly string[];
   /** The configuration file that the workflow names; looked for by itself when empty. */
   readonly config: string;
   /** The baseline; none when empty. */
@@ -73,14 +85,15 @@ export interface ActionSettings {
   readonly dryRun: boolean;
 }
 
-export type Layer = Pick<Configuration, 'source' | 'values' | 'lists' | 'options'>;
+export type Layer = Pick<Configuration, 'source' | 'values' | 'lists' | 'environments' | 'options'>;
 
 /** Decodes the inputs over what the configuration file says; throws a `UserError` that names the input, what is allowed and the nearest valid word. */
 export function decodeInputs(
   read: (name: InputName) => string,
   rules: readonly AnyRule[],
-  layer?: Layer,
+  configured?: Layer,
 ): ActionSettings {
+  const layer = inEnvironment(configured, { label: 'Input environment', value: read('environment').trim() });
   const written = (name: InputName): Written => {
     const value = read(name).trim();
     return value === '' ? unwritten(name, layer) : { label: `Input ${name}`, value };
@@ -91,6 +104,7 @@ export function decodeInputs(
   };
   return {
     token: written('github-token').value,
+    ...stageOf(written),
     config: written('config').value,
     baseline: written('baseline').value,
     paths: list('paths'),
@@ -103,13 +117,35 @@ export function decodeInputs(
       varFiles: list('terraform-var-files'),
       scope: choiceOf(written('scope'), SCOPES),
       suggestions: flagOf(written('suggestions')),
+      ...honoring(choicesOf('Input honor-suppressions', list('honor-suppressions'), SCANNERS)),
       ...planFilesOf(linesOf(written('terraform-plan'))),
+      ...shardPart(written('shard')),
       ...ruledBy(layer),
     },
     commentAt: choiceOf(written('comment-at'), SEVERITIES),
     maxComments: countOf(written('max-comments')),
     ...surfacesOf(written),
   };
+}
+
+const REPORT = 'ecs-reviewer-report.json';
+
+/** Which part of the work this run does. */
+function stageOf(written: (name: InputName) => Written): Pick<ActionSettings, 'mode' | 'reports'> {
+  const mode = choiceOf(written('mode'), MODES);
+  if (mode !== 'scan' && shardOf(written('shard')) !== undefined) {
+    throw new UserError(
+      'Input shard goes with mode scan: a review of a part would take what it does not see for solved.',
+    );
+  }
+  const reports = linesOf(written('reports'));
+  return { mode, reports: reports.length > 0 ? reports : [`**/${REPORT}`] };
+}
+
+/** In mode scan there is always a report. */
+function reportFileOf(written: (name: InputName) => Written): string {
+  const { value } = written('report-file');
+  return value === '' && written('mode').value.toLowerCase() === 'scan' ? REPORT : value;
 }
 
 /** Where the result goes. */
@@ -125,7 +161,7 @@ function surfacesOf(
     checkRun: flagOf(written('check-run')),
     checkName: written('check-name').value,
     summary: flagOf(written('summary')),
-    reportFile: written('report-file').value,
+    reportFile: reportFileOf(written),
     sarifFile: written('sarif-file').value,
     dryRun: flagOf(written('dry-run')),
   };

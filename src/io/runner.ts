@@ -29,6 +29,21 @@ export interface Runner {
   /** The id of the workflow run. */
   readonly runId: string;
   readonly event: RunEvent;
+  /** As GitHub names it: `pull_request`. */
+  readonly eventName: string;
+  /** The run that this one follows. */
+  readonly workflowRun?: WorkflowRun;
+}
+
+/** As the event `workflow_run` tells it. GitHub lists no pull requests of forks. */
+export interface WorkflowRun {
+  readonly headSha: string;
+  readonly headBranch: string;
+  /** `owner/name`; empty when the fork was deleted. */
+  readonly headRepository: string;
+  /** The event of that run. */
+  readonly event: string;
+  readonly pullNumbers: readonly number[];
 }
 
 interface PayloadComment {
@@ -48,6 +63,13 @@ interface Payload {
     readonly draft?: boolean;
     readonly head: { readonly sha: string; readonly repo: { readonly full_name: string } | null };
   };
+  readonly workflow_run?: {
+    readonly head_sha: string;
+    readonly head_branch: string | null;
+    readonly head_repository: { readonly full_name: string } | null;
+    readonly event: string;
+    readonly pull_requests?: readonly { readonly number: number }[];
+  };
   readonly merge_group?: { readonly head_sha: string; readonly base_sha?: string };
 }
 
@@ -59,13 +81,29 @@ export function readRunner(): Runner {
       'GITHUB_REPOSITORY is not set: this entry point runs on GitHub Actions. Elsewhere use ecs-reviewer on the command line.',
     );
   }
+  const payload = context.payload as unknown as Payload;
   return {
     workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
     repository,
     apiUrl: context.apiUrl,
     serverUrl: context.serverUrl,
     runId: process.env['GITHUB_RUN_ID'] ?? '0',
-    event: eventOf(context.eventName, context.payload as unknown as Payload, repository),
+    event: eventOf(context.eventName, payload, repository),
+    ...followed(payload),
+    eventName: context.eventName,
+  };
+}
+
+function followed({ workflow_run: run }: Payload): Pick<Runner, 'workflowRun'> {
+  if (run === undefined) return {};
+  return {
+    workflowRun: {
+      headSha: run.head_sha,
+      headBranch: run.head_branch ?? '',
+      headRepository: run.head_repository?.full_name ?? '',
+      event: run.event,
+      pullNumbers: (run.pull_requests ?? []).map(({ number }) => number),
+    },
   };
 }
 

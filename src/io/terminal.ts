@@ -44,9 +44,11 @@ export function terminalWidth(): number {
   return process.stdout.isTTY ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL;
 }
 
-/** Replaces the text of a file of the working tree. */
+/** Replaces the text of a file of the working tree, or makes it, with the folders that it needs. */
 export function writeText(root: string, name: string, text: string): void {
-  writeFileSync(path.join(root, name), text, 'utf8');
+  const target = path.join(root, name);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text, 'utf8');
 }
 
 /** Writes a report into a file, with the folders that it needs; throws a `UserError` when that is not possible. */

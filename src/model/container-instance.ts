@@ -3,6 +3,7 @@ import { some, type Attr, type Hole, type Link } from './attribute.js';
 import { and, certain, not, or, unknown, type Certainty } from './certainty.js';
 import type { Graph } from './graph.js';
 import type { Subject } from './subject.js';
+import { userDataText } from './user-data.js';
 
 type Template = Subject<'instanceTemplate'>;
 type ScalingGroup = Subject<'autoScalingGroup'>;
@@ -50,16 +51,10 @@ function withoutClusters(userData: Template['userData'], graph: Graph): Template
 function says(userData: Attr<readonly (string | Hole)[]>, pattern: RegExp): Certainty {
   if (userData.state === 'unset') return 'no';
   if (userData.state === 'unknown') return unknown(userData.why);
-  const text = decoded(userData.value.map((piece) => (typeof piece === 'string' ? piece : ' … ')).join(''));
+  const text = userDataText(userData.value);
   if (pattern.test(text)) return 'yes';
   const hole = userData.value.find((piece) => typeof piece !== 'string');
   return hole === undefined || typeof hole === 'string' ? 'no' : unknown(hole.why);
-}
-
-/** User data is base64 where the author encoded it. */
-function decoded(text: string): string {
-  if (text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return text;
-  return atob(text);
 }
 
 function isProvided(template: Template, graph: Graph): Certainty {

@@ -1,5 +1,6 @@
 /** The configuration file: the one table behind its reader, its JSON Schema and its documentation. */
 import { SEVERITIES } from '../../model/rule.js';
+import { SCANNERS } from '../../model/scanner.js';
 import { FAIL_ON, PRESETS, RELEVANCES } from '../words.js';
 
 /** What a value of the file may be. */
@@ -21,7 +22,9 @@ export type ValueKind =
   /** Keys are codes or names of rules. */
   | { readonly type: 'rules' }
   /** Keys are free; values are texts, numbers and flags. */
-  | { readonly type: 'values' };
+  | { readonly type: 'values' }
+  /** Keys are free; each value is a table. */
+  | { readonly type: 'tables'; readonly fields: readonly Field[] };
 
 export interface Field {
   readonly name: string;
@@ -66,6 +69,20 @@ export const IGNORE_FIELDS: readonly Field[] = [
   { name: 'until', kind: { type: 'date' }, help: 'The last day on which it counts, such as 2027-03-01.' },
 ];
 
+export const ENVIRONMENT_FIELDS: readonly Field[] = [
+  {
+    name: 'variables',
+    kind: { type: 'values' },
+    help: 'Values of Terraform variables; they count before `variables`.',
+  },
+  { name: 'var-files', kind: TEXTS, help: 'Terraform variable files, behind those of `terraform-var-files`.' },
+  {
+    name: 'parameters',
+    kind: { type: 'values' },
+    help: 'Values of template parameters, in place of their defaults. A message that rests on one says so.',
+  },
+];
+
 export const FIELDS: readonly Field[] = [
   {
     name: 'preset',
@@ -104,6 +121,11 @@ export const FIELDS: readonly Field[] = [
     help: 'Problems that are accepted, each with a reason.',
   },
   {
+    name: 'honor-suppressions',
+    kind: { type: 'list', of: { type: 'choice', of: SCANNERS } },
+    help: 'Scanners whose suppressions in the code count for the rules that are equivalent.',
+  },
+  {
     name: 'approved-registries',
     kind: TEXTS,
     help: 'Hosts, with `*` for anything, from which images may come beside Amazon ECR (ECS510).',
@@ -112,6 +134,12 @@ export const FIELDS: readonly Field[] = [
     name: 'secret-names',
     kind: TEXTS,
     help: 'Further names of environment variables that hold secrets, with `*` for anything (ECS201).',
+  },
+  {
+    name: 'expect-audit',
+    kind: { type: 'flag' },
+    help: 'Whether this repository has to hold what records API calls: then no trail of CloudTrail in it is a problem (ECS719).',
+    fallback: 'false',
   },
   {
     name: 'terraform-var-files',
@@ -123,6 +151,12 @@ export const FIELDS: readonly Field[] = [
     kind: { type: 'values' },
     help: 'Values of Terraform variables to evaluate with; they count before those of all files.',
   },
+  {
+    name: 'environments',
+    kind: { type: 'tables', fields: ENVIRONMENT_FIELDS },
+    help: 'Where the code is deployed to, by name, each with its values.',
+  },
+  { name: 'environment', kind: { type: 'text' }, help: 'The one of `environments` whose values count.' },
   {
     name: 'comment-at',
     kind: { type: 'choice', of: SEVERITIES },

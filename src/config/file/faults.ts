@@ -31,12 +31,14 @@ export function faultsOf(value: Value, kind: ValueKind, rules: readonly RuleName
       return itemsOf(value).flatMap((item) => faultsOf(item, kind.of, rules));
     case 'table':
       return tableFaults(value, kind.fields, rules);
+    case 'tables':
+      return tablesFaults(value, kind.fields, rules);
     default:
       return CHECKS[kind.type](value, rules);
   }
 }
 
-const CHECKS: Readonly<Record<Exclude<ValueKind['type'], 'choice' | 'switch' | 'list' | 'table'>, Check>> = {
+const CHECKS: Readonly<Record<Exclude<ValueKind['type'], 'choice' | 'switch' | 'list' | 'table' | 'tables'>, Check>> = {
   flag: (value) => wordFaults(value, ['true', 'false']),
   count: (value) => scalarFaults(value, 'a whole number, such as 20', (text) => /^\d{1,6}$/.test(text)),
   text: (value) => scalarFaults(value, 'a text', (text) => text.trim() !== ''),
@@ -89,6 +91,15 @@ function tableFaults(value: Value, fields: readonly Field[], rules: readonly Rul
     ...faults,
     ...missing.map(({ name, help }) => fault(node, `${prefix}${name} is missing. ${help}`)),
   ];
+}
+
+/** Tables under names of the author's choice. */
+function tablesFaults({ node, key }: Value, fields: readonly Field[], rules: readonly RuleName[]): readonly Notice[] {
+  if (node.kind !== 'map') return absentOr({ node, key }, 'a table of names and tables');
+  const faults = node.entries.flatMap(({ key: name, value }) =>
+    tableFaults({ node: value, key: `${key}.${shown(name)}` }, fields, rules),
+  );
+  return [...twice(node, key), ...faults];
 }
 
 function valueIn(node: MapNode, name: string): Node | undefined {

@@ -49,12 +49,14 @@ function schemaOf(kind: ValueKind): Schema {
       return { anyOf: [{ type: 'array', items: schemaOf(kind.of) }, schemaOf(kind.of)] };
     case 'table':
       return tableSchema(kind.fields);
+    case 'tables':
+      return { type: 'object', additionalProperties: tableSchema(kind.fields) };
     default:
       return SIMPLE[kind.type];
   }
 }
 
-const SIMPLE: Readonly<Record<Exclude<ValueKind['type'], 'choice' | 'list' | 'table'>, Schema>> = {
+const SIMPLE: Readonly<Record<Exclude<ValueKind['type'], 'choice' | 'list' | 'table' | 'tables'>, Schema>> = {
   switch: ANY_SWITCH,
   flag: { type: 'boolean' },
   count: { type: 'integer', minimum: 0, maximum: 999_999 },

@@ -6,6 +6,7 @@ import { SEVERITIES, type Severity } from '../../model/rule.js';
 import type { Node, Notice, SourceFile } from '../../model/source.js';
 import { FIELDS, SWITCH_WORDS } from './definition.js';
 import { codeOf, faultsOf, wordOf, type RuleName } from './faults.js';
+import { environmentsIn, environmentFaults } from './environments.js';
 import { entriesAt, itemsAt, textAt, textsAt, valueOf } from './values.js';
 
 /** What the file decides. Where it says nothing there is nothing. */
@@ -15,7 +16,11 @@ export interface Configuration {
   readonly values: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
   /** What has no input. */
-  readonly options: Pick<ReviewOptions, 'on' | 'off' | 'severities' | 'waivers' | 'standard' | 'variables'>;
+  readonly environments?: ReadonlyMap<string, Node>;
+  readonly options: Pick<
+    ReviewOptions,
+    'on' | 'off' | 'severities' | 'waivers' | 'standard' | 'variables' | 'environment'
+  >;
 }
 
 export interface ConfigurationPorts {
@@ -40,12 +45,17 @@ export function readConfiguration(path: string, text: string, ports: Configurati
   const all =
     node === undefined
       ? faults
-      : [...faults, ...faultsOf({ node, key: '' }, { type: 'table', fields: FIELDS }, ports.rules)];
+      : [
+          ...faults,
+          ...faultsOf({ node, key: '' }, { type: 'table', fields: FIELDS }, ports.rules),
+          ...environmentFaults(node),
+        ];
   if (all.length > 0 || node === undefined) return brokenConfiguration(file, all.slice(0, MOST_FAULTS));
   const { waivers, remarks } = readIgnore(node, ports);
   return {
     source: { file, faults: [], remarks },
     ...readPlain(node),
+    environments: environmentsIn(node),
     options: { ...readRules(node, ports.rules), waivers, ...readStandard(node), ...variablesOf(node) },
   };
 }
@@ -145,6 +155,7 @@ function readStandard(node: Node): Pick<ReviewOptions, 'standard'> {
     standard: {
       approvedRegistries: textsAt(node, 'approved-registries'),
       secretNames: textsAt(node, 'secret-names'),
+      ...(node.kind === 'map' && flagAt(node, 'expect-audit') === 'true' ? { expectsAudit: node } : {}),
     },
   };
 }
