@@ -1,5 +1,5 @@
 /**
- * Bundles the two entry points into `dist/`, each into one file that runs without node_modules.
+ * Bundles the three entry points into `dist/`, each into one file that runs without node_modules.
  * `node scripts/build.mjs` writes; `node scripts/build.mjs --check` builds aside and compares byte by byte.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ const STAGE = path.join(ROOT, '.cache', 'build');
 const ENTRIES = [
   { source: 'main', output: 'index.js' },
   { source: 'cli', output: 'cli.js', shebang: '#!/usr/bin/env node\n' },
+  { source: 'api', output: 'api.js' },
 ];
 const ALLOWED_LICENCES = /^(?:MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0)$/;
 
@@ -43,6 +44,21 @@ function transpile() {
   }
   cpSync(path.join(ROOT, 'data'), path.join(STAGE, 'data'), { recursive: true });
   cpSync(path.join(ROOT, 'package.json'), path.join(STAGE, 'package.json'));
+}
+
+/** The types of the programmatic interface, which stand in its one file. */
+function declaration() {
+  const text = readFileSync(path.join(ROOT, 'src', 'api.ts'), 'utf8');
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(text, {
+    fileName: 'api.ts',
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, isolatedDeclarations: true },
+  });
+  const faults = diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  if (faults.length > 0) throw new Error(`api.ts has no declaration of its own: ${faults.join(' ')}`);
+  const own = outputText.replace(/^import .*\n/gm, '');
+  if (/\bimport\b/.test(own)) throw new Error('The declaration of api.ts refers to another file.');
+  return own;
 }
 
 /** ncc minifies the entry only; lazily loaded chunks come out as they are. */
@@ -109,6 +125,7 @@ async function build() {
     for (const [name, text] of built.files) files.set(name, text);
     packages.push(...built.packages);
   }
+  files.set('api.d.ts', declaration());
   files.set('THIRD-PARTY-NOTICES.txt', notices(packages));
   return files;
 }

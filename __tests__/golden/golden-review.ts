@@ -11,7 +11,7 @@ import { memoryTree } from '../support/memory-tree.js';
 export const FORMATS = ['terraform', 'cloudformation', 'cdk', 'task-definition'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const OPTIONS: ReviewOptions = {
+export const OPTIONS: ReviewOptions = {
   failOn: 'high',
   preset: 'recommended',
   relevance: 'ecs',
@@ -21,7 +21,7 @@ const OPTIONS: ReviewOptions = {
 };
 const HEAD = 'f00dfeed'.repeat(5);
 
-function filesOf(format: Format): Readonly<Record<string, string>> {
+export function filesOf(format: Format): Readonly<Record<string, string>> {
   const root = path.join(import.meta.dirname, format);
   const names = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

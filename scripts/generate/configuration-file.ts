@@ -1,16 +1,28 @@
-import { FIELDS, IGNORE_FIELDS, type Field, type ValueKind } from '../../src/config/file/definition.js';
+import {
+  ENVIRONMENT_FIELDS,
+  FIELDS,
+  IGNORE_FIELDS,
+  type Field,
+  type ValueKind,
+} from '../../src/config/file/definition.js';
 import { table } from './words.js';
 
-/** The tables of the configuration file's settings and of its `ignore` entries. */
+/** The tables of the configuration file's settings and of the entries of `ignore` and `environments`. */
 export function configurationTables(): string {
   return [
     table(['Setting', 'Values', 'What it decides', 'Default'], FIELDS.map(settingRow)),
     'Each entry of `ignore`:',
-    table(
-      ['Key', 'Values', 'What it says'],
-      IGNORE_FIELDS.map((field) => [nameOf(field), valuesOf(field.kind), field.help]),
-    ),
+    keysTable(IGNORE_FIELDS),
+    'Each entry of `environments`:',
+    keysTable(ENVIRONMENT_FIELDS),
   ].join('\n\n');
+}
+
+function keysTable(fields: readonly Field[]): string {
+  return table(
+    ['Key', 'Values', 'What it says'],
+    fields.map((field) => [nameOf(field), valuesOf(field.kind), field.help]),
+  );
 }
 
 function settingRow({ name, kind, help, fallback = '' }: Field): readonly string[] {
@@ -32,6 +44,7 @@ const WORDS = {
   rules: 'a table: code or name to off, on or a severity',
   table: 'a table',
   values: 'a table: name to value',
+  tables: 'a table: name to a table',
 } as const;
 
 function valuesOf(kind: ValueKind): string {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../src/commands/commands.js';
+import { rulesText } from '../../src/commands/rules.js';
 import { helpText } from '../../src/config/flags.js';
 import { configurationSchema } from '../../src/config/file/json-schema.js';
 import { diagramOf } from '../../src/report/diagram.js';
+import type { AnyRule } from '../../src/model/rule.js';
 import { maskOf } from '../../src/report/mask.js';
 import { actionTables } from './action-tables.js';
 import { configurationTables } from './configuration-file.js';
@@ -19,7 +21,7 @@ import type { GeneratedFiles } from './stale-files.js';
 import { sampleOutcome, terminalSample } from './terminal-sample.js';
 
 /** Documents that people write and of which marked parts are generated. */
-const DOCUMENTS = ['README.md', 'docs/configuration.md'];
+const DOCUMENTS = ['README.md', 'docs/configuration.md', 'docs/comparison.md'];
 
 /** Every generated file with its text, as `npm run generate` writes it. */
 export async function generatedFiles(root: string): Promise<GeneratedFiles> {
@@ -79,6 +81,12 @@ function document({ root, name, parts }: Document, files: readonly RuleFile[]): 
     rules: ruleTable(rules, `${folder}/`),
     steps: stepList(rules),
     'rule-count': ruleCount(rules),
+    coverage: coverage(rules),
   });
   return [name, text];
+}
+
+function coverage(rules: readonly AnyRule[]): string {
+  const text = rulesText({ paths: [], values: new Map([['coverage', []]]) }, rules);
+  return `\`\`\`text\n${text.trimEnd()}\n\`\`\``;
 }

@@ -61,8 +61,13 @@ import secretRotationDisabled from './2-secrets/secret-rotation-disabled.js';
 import secretRotationTooSlow from './2-secrets/secret-rotation-too-slow.js';
 import ssmParameterNotSecurestring from './2-secrets/ssm-parameter-not-securestring.js';
 import ssmParameterDefaultKmsKey from './2-secrets/ssm-parameter-default-kms-key.js';
+import secretValueHardcodedInIac from './2-secrets/secret-value-hardcoded-in-iac.js';
 import secretResourcePolicyPublic from './2-secrets/secret-resource-policy-public.js';
+import secretPinnedToVersion from './2-secrets/secret-pinned-to-version.js';
 import secretsWithoutExecutionRole from './2-secrets/secrets-without-execution-role.js';
+import executionRoleLacksSecretAccess from './2-secrets/execution-role-lacks-secret-access.js';
+import secretsInUserData from './2-secrets/secrets-in-user-data.js';
+import registryCredentialsInline from './2-secrets/registry-credentials-inline.js';
 import logDriverSecretInOptions from './2-secrets/log-driver-secret-in-options.js';
 import kmsKeyRotationDisabled from './2-secrets/kms-key-rotation-disabled.js';
 import kmsKeyPolicyOpen from './2-secrets/kms-key-policy-open.js';
@@ -264,8 +269,13 @@ export const RULES: readonly AnyRule[] = [
   secretRotationTooSlow,
   ssmParameterNotSecurestring,
   ssmParameterDefaultKmsKey,
+  secretValueHardcodedInIac,
   secretResourcePolicyPublic,
+  secretPinnedToVersion,
   secretsWithoutExecutionRole,
+  executionRoleLacksSecretAccess,
+  secretsInUserData,
+  registryCredentialsInline,
   logDriverSecretInOptions,
   kmsKeyRotationDisabled,
   kmsKeyPolicyOpen,

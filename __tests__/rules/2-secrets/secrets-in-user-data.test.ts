@@ -1,0 +1,24 @@
+import rule from '../../../src/rules/2-secrets/secrets-in-user-data.js';
+import { OPAQUE, resource, type Neutral, type Value } from '../../support/neutral.js';
+import { testRule } from '../../support/test-rule.js';
+
+const KEY = 'AKIAQWERTYUIOPASDFGH';
+const starting = (userData: Value): Neutral => [resource('instanceTemplate', 'hosts', { userData })];
+
+testRule(rule, {
+  flags: {
+    'an access key': starting(`export AWS_ACCESS_KEY_ID=${KEY}`),
+    'a private key': starting(
+      'cat > /root/key <<KEY -----BEGIN RSA PRIVATE KEY----- MIIEnotarealkey -----END RSA PRIVATE KEY----- KEY',
+    ),
+    'a URL with a password': starting('curl https://deploy:hunter2-fake@files.acme.test/agent.sh'),
+    'text that the author encoded': starting(btoa(`export AWS_ACCESS_KEY_ID=${KEY}`)),
+  },
+  passes: {
+    'no user data': [resource('instanceTemplate', 'hosts', { metadataOptions: { httpTokens: 'required' } })],
+    'user data without credentials': starting('echo ECS_CLUSTER=main >> /etc/ecs/ecs.config'),
+    'a password that the instance reads': starting('curl https://deploy:$PASSWORD@files.acme.test/'),
+    'an example': starting('export AWS_SECRET_ACCESS_KEY=changeme'),
+  },
+  undecided: { 'user data that is not known': starting(OPAQUE) },
+});

@@ -1,0 +1,63 @@
+import type { Attr, Hole } from '../../model/attribute.js';
+import { rule, type Judgement } from '../../model/rule.js';
+import { masked } from '../../model/secret-text.js';
+import { isLiteralSecret, isSecretPair, literalSecretIn } from '../../model/stored-value.js';
+import type { Subject, SubjectInfo } from '../../model/subject.js';
+
+export default rule({
+  code: 'ECS214',
+  name: 'secret-value-hardcoded-in-iac',
+  step: 2,
+  title: 'The value of a secret stands in the code',
+  severity: 'high',
+  tier: 'A',
+  target: 'secret',
+  further: {
+    secretVersion: ({ secretString, subject }) => ofSecret(secretString, subject),
+    parameter: (parameter) => ofParameter(parameter),
+  },
+  why: 'A secret store keeps values away from people and machines that do not need them. A value that is written in the code is known to everybody who may read the repository or its history, and it is rotated back with every deployment.',
+  unless:
+    'The value is only the first one, and something replaces it before anybody uses it. Then let it be generated.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-secrets-management.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html',
+  ],
+  equivalents: {
+    Checkov: ['CKV_AWS_384', 'CKV2_AWS_36'],
+    Trivy: ['AWS-0134'],
+  },
+  fix: {
+    kind: 'none',
+    advice:
+      'Let the value be generated (`GenerateSecretString`, `random_password`), or set it outside of the code (`secret_string_wo` with an ephemeral value). Rotate it: it is in the history.',
+  },
+
+  check: ({ secretString, subject }) => ofSecret(secretString, subject),
+});
+
+function ofSecret(secretString: Attr<readonly (string | Hole)[]>, subject: SubjectInfo): Judgement {
+  const found = literalSecretIn(secretString);
+  return found === undefined ? 'no' : problemOf(secretString, found, subject);
+}
+
+function ofParameter({ name, type, value, insecureValue, subject }: Subject<'parameter'>): Judgement {
+  const called = name.state === 'known' ? name.value.slice(name.value.lastIndexOf('/') + 1) : subject.name;
+  const isKeptSecret = type.state === 'known' && type.value === 'SecureString';
+  const found = [value, insecureValue].find(
+    (one) => one.state === 'known' && (isSecretPair(called, one.value) || (isKeptSecret && isLiteralSecret(one.value))),
+  );
+  return found?.state === 'known' ? problemOf(found, found.value, subject) : 'no';
+}
+
+function problemOf(value: Attr<unknown>, text: string, subject: SubjectInfo): Judgement {
+  const what = subject.kind === 'parameter' ? 'parameter' : 'secret';
+  return {
+    place: value.place,
+    evidence: [value],
+    secrets: [text],
+    message:
+      `The value of ${what} ${subject.name} is written in the code (${masked(text)}). ` +
+      'Whoever can read this file or its history has it, and every deployment puts it back. Let it be generated or set it outside of the code, and rotate it.',
+  };
+}
