@@ -51,8 +51,8 @@ testRule(rule, {
     'the current stage': taking(`${SECRET}:password:AWSCURRENT:`),
     'a parameter': taking(PARAMETER),
     'a parameter by its name': taking('/orders/db'),
-    'a secret that is not known': taking(OPAQUE),
   },
+  undecided: { 'a secret that is not known': taking(OPAQUE) },
   fixes: {
     'Terraform and keeps the key': {
       path: 'main.tf',

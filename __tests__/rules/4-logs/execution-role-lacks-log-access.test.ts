@@ -90,7 +90,7 @@ testRule(rule, {
     'a statement of CloudFormation that allows the rest': {
       path: 'template.yaml',
       before: template('[ecr:BatchGetImage, logs:CreateLogStream]', ''),
-      after: template("[ecr:BatchGetImage, logs:CreateLogStream, logs:PutLogEvents]", ''),
+      after: template('[ecr:BatchGetImage, logs:CreateLogStream, logs:PutLogEvents]', ''),
     },
     'a statement of Terraform that allows the rest': {
       path: 'main.tf',

@@ -1,4 +1,5 @@
-import type { Attr, Link } from '../../model/attribute.js';
+import { every, type Attr, type Link } from '../../model/attribute.js';
+import { not, unknown, type Certainty } from '../../model/certainty.js';
 import { rule, set, type Problem } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
@@ -33,22 +34,26 @@ export default rule({
   },
 
   check({ secrets, logConfiguration, subject }) {
-    return [...secrets.items, ...logConfiguration.secretOptions.items].flatMap((entry) =>
-      problemOf(entry, subject.name),
-    );
+    const entries = [...secrets.items, ...logConfiguration.secretOptions.items];
+    const problems = entries.flatMap((entry) => problemOf(entry, subject.name));
+    return problems.length > 0 ? problems : not(every({ items: entries, complete: 'yes' }, isKnown));
   },
 });
 
+/** A reference to a resource is known, and names no version. */
+function isKnown({ valueFrom }: Entry): Certainty {
+  return valueFrom.state === 'unknown' ? unknown(valueFrom.why) : 'yes';
+}
+
 function problemOf({ name, valueFrom }: Entry, container: string): readonly Problem[] {
   const pinned = pinOf(valueFrom);
-  if (pinned === undefined) return [];
-  const called = name.state === 'known' ? name.value : 'a secret';
+  if (pinned === undefined || name.state !== 'known') return [];
   return [
     {
       place: valueFrom.place,
       evidence: [valueFrom],
       message:
-        `Container ${container} takes ${called} in version ${pinned.version}. ` +
+        `Container ${container} takes ${name.value} in version ${pinned.version}. ` +
         'After a rotation new tasks still start with that value. Leave the version out, so that they take the current one.',
       changes: [set(valueFrom, pinned.free)],
     },
@@ -63,8 +68,15 @@ interface Pin {
 
 function pinOf(from: Attr<Link>): Pin | undefined {
   const text = from.state === 'known' ? (from.value.literal ?? '') : '';
-  const [, parameter, label] = PARAMETER.exec(text) ?? [];
-  if (parameter !== undefined && label !== undefined) return { version: label, free: parameter };
+  return pinOfParameter(text) ?? pinOfSecret(text);
+}
+
+function pinOfParameter(text: string): Pin | undefined {
+  const [, free, version] = PARAMETER.exec(text) ?? [];
+  return free === undefined || version === undefined ? undefined : { version, free };
+}
+
+function pinOfSecret(text: string): Pin | undefined {
   const [, secret = '', key = '', stage = '', id = ''] = SECRET.exec(text) ?? [];
   const version = id === '' ? stage : id;
   if (version === '' || version === CURRENT) return undefined;

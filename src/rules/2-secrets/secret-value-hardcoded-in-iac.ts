@@ -1,5 +1,8 @@
-import type { Attr, Hole } from '../../model/attribute.js';
+import { is, type Attr, type Hole } from '../../model/attribute.js';
+import { or } from '../../model/certainty.js';
+import type { Graph } from '../../model/graph.js';
 import { rule, type Judgement } from '../../model/rule.js';
+import { isMeantSecret } from '../../model/secret-parameter.js';
 import { masked } from '../../model/secret-text.js';
 import { isLiteralSecret, isSecretPair, literalSecretIn } from '../../model/stored-value.js';
 import type { Subject, SubjectInfo } from '../../model/subject.js';
@@ -14,7 +17,7 @@ export default rule({
   target: 'secret',
   further: {
     secretVersion: ({ secretString, subject }) => ofSecret(secretString, subject),
-    parameter: (parameter) => ofParameter(parameter),
+    parameter: ofParameter,
   },
   why: 'A secret store keeps values away from people and machines that do not need them. A value that is written in the code is known to everybody who may read the repository or its history, and it is rotated back with every deployment.',
   unless:
@@ -41,11 +44,12 @@ function ofSecret(secretString: Attr<readonly (string | Hole)[]>, subject: Subje
   return found === undefined ? 'no' : problemOf(secretString, found, subject);
 }
 
-function ofParameter({ name, type, value, insecureValue, subject }: Subject<'parameter'>): Judgement {
+function ofParameter(parameter: Subject<'parameter'>, graph: Graph): Judgement {
+  const { name, type, value, insecureValue, subject } = parameter;
   const called = name.state === 'known' ? name.value.slice(name.value.lastIndexOf('/') + 1) : subject.name;
-  const isKeptSecret = type.state === 'known' && type.value === 'SecureString';
+  const isKept = or(is(type, 'SecureString'), isMeantSecret(parameter, graph)) === 'yes';
   const found = [value, insecureValue].find(
-    (one) => one.state === 'known' && (isSecretPair(called, one.value) || (isKeptSecret && isLiteralSecret(one.value))),
+    (one) => one.state === 'known' && (isSecretPair(called, one.value) || (isKept && isLiteralSecret(one.value))),
   );
   return found?.state === 'known' ? problemOf(found, found.value, subject) : 'no';
 }
