@@ -149,13 +149,16 @@ describe('--fix', () => {
     try {
       const before = json('examples/insecure').findings.length;
       const first = runCli(copy, ['--fix', 'examples/insecure', '--format', 'json', '--no-stats']);
-      expect(first.error).toMatch(/^Fixed \d+ of \d+ problems in \d+ files\.\n$/);
+      expect(first.error).toMatch(/^Fixed \d+ of \d+ problems in \d+ files\.(?: Synthesize the CDK app again: .*)?\n$/);
       const left = (JSON.parse(first.out) as Report).findings;
       expect(left.length).toBeLessThan(before - 20);
       expect((JSON.parse(first.out) as Report).notices).toEqual([]);
       const second = runCli(copy, ['--fix', 'examples/insecure', '--format', 'json', '--no-stats']);
       expect(second.error).toMatch(/^Fixed 0 of /);
-      expect(second.out).toBe(first.out);
+      // The templates of the CDK are those of before until they are synthesized again.
+      const others = (out: string): readonly unknown[] =>
+        (JSON.parse(out) as Report).findings.filter(({ format }) => format !== 'cdk');
+      expect(others(second.out)).toEqual(others(first.out));
     } finally {
       removeFolder(copy);
     }

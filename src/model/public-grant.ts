@@ -27,7 +27,9 @@ export function isPublicGrant(statement: Statement, graph: Graph): Certainty {
 /** `"*"` and `{ "AWS": "*" }` alike. */
 export function isEverybody({ type, values }: PrincipalEntry): Certainty {
   if (type === '*') return 'yes';
-  return type === 'AWS' ? some(values, (value) => is(value, '*')) : 'no';
+  if (type !== 'AWS') return 'no';
+  // Of an ARN with an unknown account enough is known.
+  return some(values, (value) => (value.state === 'unknown' ? isStar(value) : is(value, '*')));
 }
 
 function isDenied(statement: Statement, graph: Graph): Certainty {

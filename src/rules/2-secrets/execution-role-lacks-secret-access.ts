@@ -42,10 +42,12 @@ export default rule({
   },
 
   check(role, graph) {
-    const lacks = ACTIONS.map((action) => ({
-      action,
-      certainty: and(isNeeded(role, action, graph), not(isGrantedTo(role, action, graph))),
-    }));
+    const reads = or(...[READ_SECRET, READ_PARAMETER].map((action) => isGrantedTo(role, action, graph)));
+    const lacks = ACTIONS.map((action) => {
+      const lack = and(isNeeded(role, action, graph), not(isGrantedTo(role, action, graph)));
+      // Where the service of a secret is not known, a role that may read either kind lacks nothing that can be told.
+      return { action, certainty: reads === 'yes' && lack !== 'yes' ? ('no' as const) : lack };
+    });
     const wrong = and(isOfTasks(role, graph), or(...lacks.map(({ certainty }) => certainty)));
     if (wrong !== 'yes') return wrong;
 
