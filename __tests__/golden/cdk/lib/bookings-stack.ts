@@ -1,4 +1,5 @@
 import * as cdk from 'aws-cdk-lib';
+import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -101,5 +102,7 @@ export class BookingsStack extends cdk.Stack {
     pipeline.addToPolicy(
       new iam.PolicyStatement({ actions: ['ecs:UpdateService', 'ecs:RegisterTaskDefinition'], resources: ['*'] }),
     );
+
+    new cloudtrail.Trail(this, 'Audit', { isMultiRegionTrail: false });
   }
 }
