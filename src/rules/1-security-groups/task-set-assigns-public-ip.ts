@@ -19,6 +19,7 @@ export default rule({
   fix: {
     kind: 'exact',
     risk: 'Without a public address the tasks need a NAT gateway or VPC endpoints to pull images and write logs.',
+    reveals: ['ECS142'],
     advice: 'Run the tasks in private subnets without a public address.',
   },
 
