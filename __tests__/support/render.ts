@@ -10,45 +10,51 @@ export interface Rendering {
   readonly files: Readonly<Record<string, string>>;
 }
 
-export function renderings(example: Neutral): readonly Rendering[] {
-  const inTerraform = TERRAFORM_STYLES.flatMap((style): readonly Rendering[] => {
-    const files = terraform(example, style);
-    return files === undefined ? [] : [{ format: `terraform (${style})`, files }];
+/** In these formats, in every one when none is named. */
+export function renderings(example: Neutral, formats: readonly string[] = FORMATS): readonly Rendering[] {
+  return formats.flatMap((format): readonly Rendering[] => {
+    const files = WRITERS[format]?.(example);
+    return files === undefined ? [] : [{ format, files }];
   });
-  return [
-    ...taskDefinitionFile(example),
-    ...(isInCloudFormation(example) ? inCloudFormation(example) : []),
-    ...planned(example),
-    ...inTerraform,
-  ];
 }
 
-/** A plan by itself, where it shows as much as the source, and a plan beside its source. */
-function planned(example: Neutral): readonly Rendering[] {
+/** Undefined where a format cannot hold the example. */
+type Writer = (example: Neutral) => Rendering['files'] | undefined;
+
+const WRITERS: Readonly<Record<string, Writer>> = {
+  'task-definition': taskDefinitionFile,
+  'cloudformation (yaml)': inCloudFormation((example) => ({ 'template.yaml': cloudFormationYaml(example) })),
+  'cloudformation (json)': inCloudFormation((example) => ({ 'template.json': cloudFormationJson(example) })),
+  cdk: inCloudFormation(cdkAssembly),
+  'terraform plan': lonelyPlan,
+  'terraform plan beside its source': planBesideSource,
+  ...Object.fromEntries(
+    TERRAFORM_STYLES.map((style): [string, Writer] => [`terraform (${style})`, (example) => terraform(example, style)]),
+  ),
+};
+
+const FORMATS = Object.keys(WRITERS);
+
+function inCloudFormation(write: (example: Neutral) => Rendering['files']): Writer {
+  return (example) => (isInCloudFormation(example) ? write(example) : undefined);
+}
+
+/** A plan by itself, where it shows as much as the source. */
+function lonelyPlan(example: Neutral): Rendering['files'] | undefined {
+  const plan = planAlone(example);
+  return plan === undefined ? undefined : { 'plan.json': plan };
+}
+
+function planBesideSource(example: Neutral): Rendering['files'] | undefined {
   const source = terraform(example, 'jsonencode');
-  const alone = planAlone(example);
-  return [
-    ...(alone === undefined ? [] : [{ format: 'terraform plan', files: { 'plan.json': alone } }]),
-    ...(source === undefined
-      ? []
-      : [{ format: 'terraform plan beside its source', files: { ...source, 'plan.json': planOf(example) } }]),
-  ];
-}
-
-function inCloudFormation(example: Neutral): readonly Rendering[] {
-  return [
-    { format: 'cloudformation (yaml)', files: { 'template.yaml': cloudFormationYaml(example) } },
-    { format: 'cloudformation (json)', files: { 'template.json': cloudFormationJson(example) } },
-    { format: 'cdk', files: cdkAssembly(example) },
-  ];
+  return source === undefined ? undefined : { ...source, 'plan.json': planOf(example) };
 }
 
 /** A task definition alone can be a file of its own. */
-function taskDefinitionFile(example: Neutral): readonly Rendering[] {
+function taskDefinitionFile(example: Neutral): Rendering['files'] | undefined {
   const [only, more] = example;
-  if (only?.kind !== 'taskDefinition' || more !== undefined) return [];
-  const text = JSON.stringify(plain(only.attributes), null, 2);
-  return [{ format: 'task-definition', files: { 'task-definition.json': `${text}\n` } }];
+  if (only?.kind !== 'taskDefinition' || more !== undefined) return undefined;
+  return { 'task-definition.json': `${JSON.stringify(plain(only.attributes), null, 2)}\n` };
 }
 
 function plain(value: Value): unknown {

@@ -2,7 +2,7 @@
  * The harness for rules. A table of neutral examples is rendered to every format, read back by the real front ends and
  * judged; and the laws are checked for each example without the author asking for it.
  */
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { applyEdits } from '../../src/fix/edits.js';
 import { planEdits } from '../../src/fix/plan.js';
 import type { Finding, TextEdit } from '../../src/model/finding.js';
@@ -61,23 +61,24 @@ function readEdited(files: Files, edited: Files): Analysis {
   return analyse(withTexts(memoryTree(files), new Map(changed)), RULES, OPTIONS);
 }
 
-/** Reads each set of files only once: a table asks for the same ones again and again. */
-function reader(rules: readonly AnyRule[]): (files: Files) => Analysis {
-  const answers = new Map<string, Analysis>();
-  return (files) => {
-    const key = JSON.stringify(files);
-    const known = answers.get(key) ?? read(files, rules);
-    answers.set(key, known);
-    return known;
-  };
-}
-
 export function testRule(rule: AnyRule, table: RuleTable): void {
   // A rule that is not in the index yet is tested among those that are.
-  const read = reader(RULES.includes(rule) ? RULES : [...RULES, rule]);
+  const rules = RULES.includes(rule) ? RULES : [...RULES, rule];
+  const answers = new Map<string, Analysis>();
+  // A table asks for the same files again and again.
+  const readOnce = (files: Files): Analysis => {
+    const key = JSON.stringify(files);
+    const answer = answers.get(key) ?? read(files, rules);
+    answers.set(key, answer);
+    return answer;
+  };
   const of = (analysis: Analysis): readonly Finding[] => analysis.findings.filter((finding) => finding.rule === rule);
 
   describe(`${rule.code} ${rule.name}`, () => {
+    afterAll(() => {
+      answers.clear();
+    });
+
     // A rule for which a sharper one always speaks has no findings of its own.
     const flagged = Object.entries(table.flags);
     if (flagged.length > 0) {
@@ -85,38 +86,38 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
         const renderingsOfExample = renderings(example);
 
         test.each(byFormat(renderingsOfExample))('in %s', (_format, { files }) => {
-          const analysis = read(files);
+          const analysis = readOnce(files);
           expect({ notices: analysis.notices, count: of(analysis).length }).toEqual({ notices: [], count: 1 });
         });
 
         test('with the same problems in every format', () => {
           const problems = renderingsOfExample
             .filter(({ format }) => format !== 'task-definition')
-            .map(({ format, files }) => ({ format, problems: problemsOf(read(files)) }));
+            .map(({ format, files }) => ({ format, problems: problemsOf(readOnce(files)) }));
           const [first] = problems;
           for (const one of problems) expect(one).toEqual({ format: one.format, problems: first?.problems });
         });
 
         test('and finds nothing more when it knows less', () => {
           for (const { path, example: less } of knowingLess(example)) {
-            for (const { format, files } of blindFormats(less)) {
+            for (const { format, files } of renderings(less, BLIND_FORMATS)) {
               const whole = renderingsOfExample.find((one) => one.format === format) ?? renderingsOfExample.at(-1)!;
-              const known = read(whole.files).findings;
-              const fresh = read(files).findings.filter((finding) => !isKnown(finding, known));
+              const known = readOnce(whole.files).findings;
+              const fresh = read(files, rules).findings.filter((finding) => !isKnown(finding, known));
               expect({ path, format, fresh: fresh.map(nameOf) }).toEqual({ path, format, fresh: [] });
             }
           }
         });
 
         test.each(byFormat(renderingsOfExample))('and its fix is proved in %s', (format, { files }) => {
-          proveFix(rule, { format, files }, read);
+          proveFix(rule, { format, files }, readOnce);
         });
       });
     }
 
     describe.each(Object.entries(table.passes))('passes %s', (_title, example) => {
       test.each(byFormat(renderings(example)))('in %s', (_format, { files }) => {
-        const analysis = read(files);
+        const analysis = readOnce(files);
         expect({ notices: analysis.notices, found: of(analysis).map(({ message }) => message) }).toEqual({
           notices: [],
           found: [],
@@ -127,7 +128,7 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
     if (table.undecided !== undefined) {
       describe.each(Object.entries(table.undecided))('leaves undecided %s', (_title, example) => {
         test.each(byFormat(renderings(example)))('in %s', (_format, { files }) => {
-          const analysis = read(files);
+          const analysis = readOnce(files);
           const undecided = analysis.undecided.filter((doubt) => doubt.rule === rule);
           expect({ found: of(analysis).length, undecided: undecided.length }).toEqual({ found: 0, undecided: 1 });
         });
@@ -137,17 +138,17 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
     if (table.fixes !== undefined) {
       test.each(Object.entries(table.fixes))('fixes %s to the letter', (_title, { path, before, after, beside }) => {
         const files = { ...beside, [path]: before };
-        const finding = of(read(files))[0];
+        const finding = of(readOnce(files))[0];
         expect(finding).toBeDefined();
         const fixed = applied(files, editsFor(finding!));
         expect(fixed[path]).toBe(after);
-        expect(of(read(fixed))).toEqual([]);
+        expect(of(readOnce(fixed))).toEqual([]);
       });
     }
 
     if (table.silent !== undefined) {
       test.each(Object.entries(table.silent))('is silent on %s', (_title, { path, text, beside }) => {
-        const analysis = read({ ...beside, [path]: text });
+        const analysis = readOnce({ ...beside, [path]: text });
         expect(of(analysis).map(({ message }) => message)).toEqual([]);
       });
     }
@@ -159,10 +160,7 @@ function byFormat(all: readonly Rendering[]): readonly [string, Rendering][] {
 }
 
 /** The formats in which the law of unknowns is checked; the others differ only in how containers are written. */
-function blindFormats(example: Neutral): readonly Rendering[] {
-  const wanted = ['cloudformation (yaml)', 'terraform (jsonencode)', 'terraform (heredoc)', 'task-definition'];
-  return renderings(example).filter(({ format }) => wanted.includes(format));
-}
+const BLIND_FORMATS = ['cloudformation (yaml)', 'terraform (jsonencode)', 'terraform (heredoc)', 'task-definition'];
 
 /** What a tool does on its own: CloudFormation keeps a rule that opens all and deletes what it made, Terraform removes what it does not know. */
 const OF_ONE_FORMAT = ['ECS110', 'ECS147', 'ECS418'];

@@ -2,7 +2,7 @@
 import type { Unknown } from '../model/certainty.js';
 import type { Graph } from '../model/graph.js';
 import type { AnyRule, Judgement, Problem } from '../model/rule.js';
-import type { Subject } from '../model/subject.js';
+import type { Kind, Subject } from '../model/subject.js';
 
 export interface Judged {
   readonly rule: AnyRule;
@@ -32,9 +32,31 @@ export interface Judgements {
 export function judge(rules: readonly AnyRule[], subjects: readonly Subject[], graph: Graph): Judgements {
   const collected = { problems: [] as Judged[], doubts: [] as Doubt[], failures: [] as Failure[] };
   for (const subject of subjects) {
-    for (const rule of rules) judgeOne({ rule, subject }, graph, collected);
+    for (const pair of checksFor(rules, subject.subject.kind)) judgeOne({ ...pair, subject }, graph, collected);
   }
   return collected;
+}
+
+type Check = (subject: never, graph: Graph) => Judgement;
+
+interface RuleCheck {
+  readonly rule: AnyRule;
+  readonly check: Check;
+}
+
+/** The rules that judge subjects of a kind, sorted out once: the same rules run over every unit. */
+function checksFor(rules: readonly AnyRule[], kind: Kind): readonly RuleCheck[] {
+  const byKind = CHECKS.get(rules) ?? new Map<Kind, readonly RuleCheck[]>();
+  const checks = byKind.get(kind) ?? rules.flatMap((rule) => checkOf(rule, kind));
+  CHECKS.set(rules, byKind.set(kind, checks));
+  return checks;
+}
+
+const CHECKS = new WeakMap<readonly AnyRule[], Map<Kind, readonly RuleCheck[]>>();
+
+function checkOf(rule: AnyRule, kind: Kind): readonly RuleCheck[] {
+  const check = kind === rule.target ? rule.check : rule.further?.[kind];
+  return check === undefined ? [] : [{ rule, check }];
 }
 
 interface Collected {
@@ -43,27 +65,18 @@ interface Collected {
   readonly failures: Failure[];
 }
 
-interface Pair {
-  readonly rule: AnyRule;
-  readonly subject: Subject;
-}
-
-function judgeOne(pair: Pair, graph: Graph, into: Collected): void {
-  const check = checkOf(pair);
-  if (check === undefined) return;
+function judgeOne(
+  { rule, subject, check }: RuleCheck & { readonly subject: Subject },
+  graph: Graph,
+  into: Collected,
+): void {
   try {
-    const judgement = check(pair.subject as never, graph);
-    into.problems.push(...problemsOf(judgement).map((problem) => ({ ...pair, problem })));
-    if (isDoubt(judgement)) into.doubts.push({ ...pair, reason: judgement.unknown });
+    const judgement = check(subject as never, graph);
+    into.problems.push(...problemsOf(judgement).map((problem) => ({ rule, subject, problem })));
+    if (isDoubt(judgement)) into.doubts.push({ rule, subject, reason: judgement.unknown });
   } catch (error) {
-    into.failures.push({ ...pair, error });
+    into.failures.push({ rule, subject, error });
   }
-}
-
-/** The check of a rule for subjects of this kind; undefined when it does not judge them. */
-function checkOf({ rule, subject }: Pair): ((subject: never, graph: Graph) => Judgement) | undefined {
-  const { kind } = subject.subject;
-  return kind === rule.target ? rule.check : rule.further?.[kind];
 }
 
 function problemsOf(judgement: Judgement): readonly Problem[] {

@@ -15,11 +15,15 @@ const LONGEST = 65_536;
 
 const SHORTEST = 4;
 
+/** `ab://:c@` is the shortest text that has one of the forms. */
+const SHORTEST_FORM = 8;
+
 /** A part that the deployment or the container fills in, or that a manual uses as its example. */
 const FILLED_IN = /^[$<{%*[]|EXAMPLE|\$\{|\$\(|\{\{/;
 
 /** Every credential in a text, by the formats that are known. */
 export function secretsIn(text: string): readonly FoundSecret[] {
+  if (text.length < SHORTEST_FORM) return [];
   const searched = text.slice(0, LONGEST);
   return FORMATS.flatMap(({ kind, pattern }) =>
     [...searched.matchAll(pattern)].flatMap(([whole, part]): readonly FoundSecret[] => {

@@ -56,6 +56,17 @@ function parseStep(text: string): Step {
  * `nested` says that the attribute itself holds maps, which Terraform writes as blocks.
  */
 export function stepsTo(spelling: Spelling, path: string, nested: boolean): readonly Step[] {
+  const known = KNOWN_STEPS.get(spelling) ?? new Map<string, readonly Step[]>();
+  const key = nested ? `${path}{}` : path;
+  const steps = known.get(key) ?? spell(spelling, path, nested);
+  KNOWN_STEPS.set(spelling, known.set(key, steps));
+  return steps;
+}
+
+/** A review asks for the same few paths once for every resource. */
+const KNOWN_STEPS = new WeakMap<Spelling, Map<string, readonly Step[]>>();
+
+function spell(spelling: Spelling, path: string, nested: boolean): readonly Step[] {
   const exception = spelling.exceptions[path]?.path;
   if (exception === '') return [];
   if (exception !== undefined) return exception.split('.').map(parseStep);

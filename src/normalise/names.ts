@@ -182,5 +182,11 @@ export const STATEMENT_SPELLING: Spelling = { dialect: 'api', exceptions: {} };
 
 /** The spelling of a part; parts without an entry are spelled as the dialect does regularly. */
 export function partSpelling(type: string, attribute: string, dialect: Dialect): Spelling {
-  return PART_SPELLINGS[`${type}#${attribute}`] ?? { dialect, exceptions: {} };
+  return PART_SPELLINGS[`${type}#${attribute}`] ?? REGULAR[dialect];
 }
+
+const REGULAR: Readonly<Record<Dialect, Spelling>> = {
+  api: STATEMENT_SPELLING,
+  cloudformation: { dialect: 'cloudformation', exceptions: {} },
+  terraform: { dialect: 'terraform', exceptions: {} },
+};

@@ -15,6 +15,7 @@ export interface Usage {
 
 /** A notice for every directive of ours and rule that ran and of which no problem is left where the directive speaks. */
 export function idleNotices({ directives, used, rules, unread }: Usage): readonly Notice[] {
+  if (directives.length === 0) return [];
   const ran = new Set<string>(rules.map(({ code }) => code));
   const idle = new Map<string, Notice>();
   for (const directive of directives.filter(({ file, scanner }) => scanner === undefined && !unread.has(file.path))) {

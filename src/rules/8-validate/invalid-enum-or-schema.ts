@@ -86,7 +86,7 @@ interface Refusal {
   readonly certainty: Certainty;
   readonly place: Place;
   /** Goes on after the name. */
-  readonly what: string;
+  readonly what: () => string;
 }
 
 function judged(name: string, refusals: readonly Refusal[]): Judgement {
@@ -94,7 +94,7 @@ function judged(name: string, refusals: readonly Refusal[]): Judgement {
   if (wrong !== 'yes') return wrong;
   return refusals
     .filter(({ certainty }) => certainty === 'yes')
-    .map(({ place, what }) => ({ place, message: `${name} ${what} The deployment will fail.` }));
+    .map(({ place, what }) => ({ place, message: `${name} ${what()} The deployment will fail.` }));
 }
 
 function oneOf(attr: Attr<string>, values: readonly string[]): Refusal {
@@ -102,7 +102,8 @@ function oneOf(attr: Attr<string>, values: readonly string[]): Refusal {
   return {
     certainty: is(attr, (value) => !values.includes(value)),
     place: attr.place,
-    what: `has ${lastKey(attr.place)} "${written}"; AWS knows ${values.join(', ')}.${didYouMean(written, values)}`,
+    what: () =>
+      `has ${lastKey(attr.place)} "${written}"; AWS knows ${values.join(', ')}.${didYouMean(written, values)}`,
   };
 }
 
@@ -110,7 +111,7 @@ function like(attr: Attr<string>, pattern: RegExp, letters: string): Refusal {
   return {
     certainty: is(attr, (value) => !pattern.test(value)),
     place: attr.place,
-    what: `has ${lastKey(attr.place)} "${attr.state === 'known' ? attr.value : ''}"; AWS takes ${letters}.`,
+    what: () => `has ${lastKey(attr.place)} "${attr.state === 'known' ? attr.value : ''}"; AWS takes ${letters}.`,
   };
 }
 
@@ -121,7 +122,7 @@ function withPrincipal({ subject, Principal, NotPrincipal }: Subject<'statement'
   return {
     certainty: and(certain(isOfResource), isEmpty(Principal), isEmpty(NotPrincipal), not(Principal.written)),
     place: Principal.place,
-    what: 'names no principal, which a policy of a resource has to.',
+    what: () => 'names no principal, which a policy of a resource has to.',
   };
 }
 

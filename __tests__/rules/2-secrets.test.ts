@@ -1,0 +1,3 @@
+import { testStep } from '../support/test-step.js';
+
+await testStep('2-secrets');
