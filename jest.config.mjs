@@ -21,5 +21,6 @@ export default {
       },
     ],
   },
+  testSequencer: './__tests__/support/long-first.mjs',
   testTimeout: 60_000,
 };
