@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/model/finding.js';
 import type { ReviewOptions } from '../../src/model/options.js';
 import { review } from '../../src/review.js';
 import { memoryTree } from '../support/memory-tree.js';
+import { processorTime } from '../support/processor-time.js';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -260,10 +261,10 @@ describe('near misses of a suppression', () => {
   });
 
   test('that are thousands stay cheap and are cut', () => {
-    const started = performance.now();
+    const started = processorTime();
     const outcome = marked('# ecs-reviewer:ignore nonsense -- x1\n'.repeat(5000));
     expect(outcome.notices).toHaveLength(50);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorTime() - started).toBeLessThan(5000);
   });
 });
 

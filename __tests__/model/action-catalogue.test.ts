@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { expandAction } from '../../src/model/action-catalogue.js';
 import { isEveryAction, wholeServiceOf } from '../../src/model/policy-action.js';
 import { matchesPolicyPattern } from '../../src/model/wildcard.js';
+import { processorTime } from '../support/processor-time.js';
 
 const namesOf = (pattern: string): readonly string[] => expandAction(pattern).actions.map(({ name }) => name);
 
@@ -67,9 +68,9 @@ describe('patterns', () => {
   });
 
   test('with many stars are matched in a short time', () => {
-    const start = performance.now();
+    const start = processorTime();
     expect(matchesPolicyPattern('a'.repeat(2000), `${'*a'.repeat(500)}*b`)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(processorTime() - start).toBeLessThan(1000);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Syntax } from '../../src/model/source.js';
 import { readCommentary } from '../../src/parse/commentary.js';
+import { processorTime } from '../support/processor-time.js';
 
 function commentsOf(syntax: Syntax, text: string): readonly string[] {
   return readCommentary({ path: 'file', text, syntax }).comments.map(({ start, end }) => text.slice(start, end));
@@ -89,9 +90,9 @@ describe('the comments of a text', () => {
 
 test('a long text with many comments is read in linear time', () => {
   const line = 'x = 1 # a /* b */ // c\n';
-  const started = performance.now();
+  const started = processorTime();
   expect(commentsOf('hcl', line.repeat(20_000))).toHaveLength(20_000);
   expect(commentsOf('yaml', 'x: 1 # a\n'.repeat(20_000))).toHaveLength(20_000);
   expect(commentsOf('json', `[${'1, // a\n'.repeat(20_000)}1]`)).toHaveLength(20_000);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(processorTime() - started).toBeLessThan(10_000);
 });

@@ -3,6 +3,7 @@ import type { EmbeddedText, HoleChunk, TextChunk } from '../../src/model/ports.j
 import type { Node, ScalarNode, SourceFile } from '../../src/model/source.js';
 import { parseEmbeddedJson } from '../../src/parse/embedded.js';
 import { at, plain, textAt } from './plain.js';
+import { processorTime } from '../support/processor-time.js';
 
 /**
  * A host text in which `«…»` is the embedded string and `${name}` a hole. Lines lose their indentation, and each line is
@@ -201,8 +202,8 @@ describe('faults', () => {
 
   test('many pieces take linear time', () => {
     const text = `«[${'{"a": "${x}"},'.repeat(20_000)}1]»`;
-    const before = performance.now();
+    const before = processorTime();
     expect(embed(text).node).toMatchObject({ complete: true });
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(processorTime() - before).toBeLessThan(10_000);
   });
 });

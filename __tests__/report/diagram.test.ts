@@ -8,6 +8,7 @@ import { SEVERITIES, type Severity } from '../../src/model/rule.js';
 import { diagramOf } from '../../src/report/diagram.js';
 import { parseDiagram } from '../support/mermaid.js';
 import { outcomeOf } from '../support/outcome.js';
+import { processorTime } from '../support/processor-time.js';
 
 const plain = (text: string): string => text;
 
@@ -174,11 +175,11 @@ describe('of more parties than fit', () => {
   test('ten thousand take no longer than a moment', () => {
     const crowd = Array.from({ length: 10_000 }, (_, index) => party('service', `s${String(index)}`));
     const relations = crowd.map(({ id }) => relation('internet', id));
-    const started = performance.now();
+    const started = processorTime();
     expect(drawn({ parties: [...crowd, INTERNET], relations }, [problem('ECS804', 'high', 's9999')])).toContain(
       's9999',
     );
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorTime() - started).toBeLessThan(3000);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { lineOfNotice, linesOf, linesOfSpan } from '../../src/report/lines.js';
 import { fileOf, outcomeOf } from '../support/outcome.js';
+import { processorTime } from '../support/processor-time.js';
 
 describe('offsets become lines and columns', () => {
   test.each([
@@ -56,9 +57,9 @@ test.each([
 
 test('the lines of a long file are found in linear time', () => {
   const file = fileOf('a.tf', 'line\n'.repeat(200_000));
-  const start = performance.now();
+  const start = processorTime();
   for (let offset = 0; offset < file.text.length; offset += 50) linesOf(file).position(offset);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(processorTime() - start).toBeLessThan(10_000);
 });
 
 test('a notice has a line when its offset and the text are known', () => {

@@ -70,6 +70,8 @@ export function seenOf(value: Value): Json {
       return Object.fromEntries(seen.branches.map((branch) => [branch.when, seenOf(branch.value)]));
     case 'json':
       return { json: seenOf(seen.value) };
+    case 'base64':
+      return { base64: seenOf(seen.value) };
     default:
       return toJson(value).stand_in ?? null;
   }

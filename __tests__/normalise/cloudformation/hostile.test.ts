@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readText } from './read.js';
+import { processorTime } from '../../support/processor-time.js';
 
 const many = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('');
@@ -84,9 +85,9 @@ const BOMBS: Readonly<Record<string, unknown>> = {
 
 describe('a hostile template', () => {
   test.each(Object.entries(BOMBS))('with %s is read in time', (_title, template) => {
-    const started = performance.now();
+    const started = processorTime();
     const read = readText(JSON.stringify(template), 'template.json');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(processorTime() - started).toBeLessThan(5_000);
     expect(read.units.length).toBeLessThanOrEqual(1);
   });
 
@@ -128,9 +129,9 @@ describe('a hostile template', () => {
           ]),
         ),
       });
-      const started = performance.now();
+      const started = processorTime();
       readText(text, 'template.json');
-      return performance.now() - started;
+      return processorTime() - started;
     };
     time(500);
     const small = Math.min(time(1000), time(1000));

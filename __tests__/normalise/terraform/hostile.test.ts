@@ -1,6 +1,7 @@
 /** Configurations that want to do harm: nothing outside of the repository is read, and every answer comes soon. */
 import { describe, expect, test } from '@jest/globals';
 import { readTerraform, type Files } from '../../support/terraform-unit.js';
+import { processorTime } from '../../support/processor-time.js';
 
 const TASK = (expression: string): string =>
   `resource "aws_ecs_task_definition" "t" {\n  container_definitions = ${expression}\n}\n`;
@@ -58,10 +59,10 @@ describe('a configuration that grows without end', () => {
     ],
     ['by a range', { 'main.tf': TASK('jsonencode([for i in range(1000000000) : i])') }],
   ])('%s is answered in seconds', (_, files) => {
-    const start = performance.now();
+    const start = processorTime();
     const read = readTerraform(files);
     expect(read.units.length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(processorTime() - start).toBeLessThan(20_000);
   });
 });
 
@@ -72,9 +73,9 @@ test('twice as many resources take about twice as long', () => {
       (_, index) => `resource "aws_ecr_repository" "r${String(index)}" {\n  name = "r${String(index)}-\${var.x}"\n}\n`,
     ).join('') + 'variable "x" {\n  default = "y"\n}\n';
   const time = (count: number): number => {
-    const start = performance.now();
+    const start = processorTime();
     readTerraform(text(count));
-    return performance.now() - start;
+    return processorTime() - start;
   };
   time(500);
   expect(time(4000) / Math.max(time(1000), 1)).toBeLessThan(16);

@@ -96,6 +96,15 @@ describe('container definitions', () => {
   });
 });
 
+test('user data that names the cluster beside it is read where it is encoded', () => {
+  const cluster = 'resource "aws_ecs_cluster" "main" {}\n';
+  const template = (data: string): string => `resource "aws_launch_template" "ecs" {\n  user_data = ${data}\n}\n`;
+  const { body } = readTerraform(
+    cluster + template('base64encode("echo ECS_CLUSTER=${aws_ecs_cluster.main.name}\\n")'),
+  );
+  expect(body('aws_launch_template.ecs', 'user_data')).toBe('echo ECS_CLUSTER=<→ aws_ecs_cluster.main.name>\n');
+});
+
 test('an argument that is null is absent', () => {
   expect(
     readTerraform('resource "aws_ecr_repository" "r" {\n  name = null\n}\n').node('aws_ecr_repository.r', 'name').kind,

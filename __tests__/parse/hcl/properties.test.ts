@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseExpression, parseHcl, parseTemplate } from '../../../src/parse/hcl/parse-hcl.js';
 import { nodesIn } from './nodes.js';
 import { fileText } from './random-hcl.js';
+import { processorTime } from '../../support/processor-time.js';
 
 const PIECES = [
   ...[
@@ -155,11 +156,11 @@ describe('hostile texts', () => {
     ['stray braces', many('}', 500_000)],
     ['closed and mismatched brackets', `a = ${many('[')}${many(')')}`],
   ])('%s take time in proportion and leave few diagnostics', (_, text) => {
-    const start = performance.now();
+    const start = processorTime();
     const { diagnostics } = parseHcl(text);
     parseTemplate(text);
     parseExpression(text);
     expect(diagnostics.length).toBeLessThanOrEqual(101);
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(processorTime() - start).toBeLessThan(20_000);
   });
 });

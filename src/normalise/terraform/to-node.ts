@@ -106,6 +106,8 @@ function seenNode(seen: Seen, value: Value, conversion: Conversion): Node {
       return textNode(seen.pieces, origin, conversion);
     case 'json':
       return { kind: 'opaque', why: 'its text holds values that are known only after deployment', ...origin };
+    case 'base64':
+      return toNode(inherit(seen.value, value), { ...conversion, json: 'none' });
     case 'choice': {
       const branches = seen.branches.map((branch) => ({
         when: branch.when,

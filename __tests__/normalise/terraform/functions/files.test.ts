@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { globTest } from '../../../../src/normalise/terraform/functions/glob.js';
 import { baseName, cleanPath, dirName, insideRepository } from '../../../../src/normalise/terraform/functions/paths.js';
 import { readExpression, resultOf } from '../../../support/terraform-expression.js';
+import { processorTime } from '../../../support/processor-time.js';
 
 const FILES = {
   'a.txt': 'text\n',
@@ -77,11 +78,11 @@ test('no path leads out of the repository', () => {
 });
 
 test.each(['*'.repeat(40), '**/'.repeat(12), '{a,b'.repeat(3)])('the pattern %s does no harm', (glob) => {
-  const started = performance.now();
+  const started = processorTime();
   try {
     globTest(glob, () => undefined)(`${'a/'.repeat(12)}${'a'.repeat(30)}b`);
   } catch {
     // A pattern that is not valid is refused.
   }
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(processorTime() - started).toBeLessThan(500);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readExpression } from '../../../support/terraform-expression.js';
+import { processorTime } from '../../../support/processor-time.js';
 
 const HOSTILE: Readonly<Record<string, string>> = {
   'a range that never ends': 'range(0, 1, 0)',
@@ -23,13 +24,13 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 
 test.each(Object.entries(HOSTILE))('%s ends soon, with a value or an error', (_, source) => {
-  const started = performance.now();
+  const started = processorTime();
   try {
     readExpression(source);
   } catch (error) {
     expect((error as Error).name).toBe('Error');
   }
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(processorTime() - started).toBeLessThan(3000);
 });
 
 test('what exceeds a limit is not known, and no fallback of try is taken for it', () => {

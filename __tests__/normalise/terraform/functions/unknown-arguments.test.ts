@@ -16,6 +16,8 @@ describe('what is known of partly unknown arguments stays visible', () => {
     [`flatten([["a"], terraform_data.l.output])`, ['a', '…']],
     [`flatten(["a", [${S}]])`, ['a', WHY]],
     [`jsonencode([{ name = "a", image = "x:\${${S}}" }])`, { json: [{ name: 'a', image: 'x:⟪unknown⟫' }] }],
+    [`base64encode("a\${${S}}")`, { base64: 'a⟪unknown⟫' }],
+    [`base64encode(${S})`, WHY],
     [`jsondecode(jsonencode([{ name = "a", image = ${S} }]))`, [{ name: 'a', image: WHY }]],
     [`jsondecode("{\\"a\\": \\"x\${${S}}\\", \\"b\\": 1}")`, { a: 'x⟪unknown⟫', b: 1 }],
     [`jsondecode("[\${${S}}, {\\"b\\": 1}]")`, [WHY, { b: 1 }, '…']],

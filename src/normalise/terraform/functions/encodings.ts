@@ -1,7 +1,8 @@
 /** base64, URL and character encodings, and what is known only when Terraform runs. */
+import { unknownResult } from '../evaluate/choose.js';
 import { fail } from '../value/failure.js';
 import { STRING, type Type } from '../value/type.js';
-import { opaque, stringValue, type Value } from '../value/value.js';
+import { opaque, stringValue, unknownValue, type Value } from '../value/value.js';
 import { base64Bytes, base64Text, utf8Bytes, utf8Text } from './base64.js';
 import { characterSet, type CharacterSet } from './character-sets.js';
 import {
@@ -9,6 +10,8 @@ import {
   onTexts,
   text,
   textAt,
+  valueAt,
+  workOf,
   type Context,
   type Family,
   type Parameter,
@@ -25,7 +28,7 @@ export const ENCODINGS: Family = {
     const bytes = base64Bytes(str) ?? fail('the text is not valid base64');
     return utf8Text(bytes) ?? fail('the decoded bytes are not valid UTF-8');
   }),
-  base64encode: onTexts(['str'], ([str = '']) => base64Text(utf8Bytes(str))),
+  base64encode: { parameters: [{ ...text('str'), unknown: true }], type: STRING, run: encodeBase64 },
   base64gzip: hidden('the bytes of a compressed text depend on the compressor', [text('str')]),
   bcrypt: {
     ...hidden('bcrypt gives another result each time', [text('str')]),
@@ -40,6 +43,19 @@ export const ENCODINGS: Family = {
   urlencode: onTexts(['str'], ([str = '']) => urlEncode(str)),
   uuid: hidden('uuid() gives another result each time'),
 };
+
+/** What is encoded stays visible where pieces of it are unknown: user data names the cluster that is made beside it. */
+function encodeBase64(values: readonly Value[], { scope, trace, shell }: Context): Value {
+  const value = valueAt(values, 0);
+  const { data } = value;
+  if (data.kind !== 'unknown') {
+    const str = textAt(values, 0);
+    scope.host.spend(workOf([str]));
+    return stringValue(base64Text(utf8Bytes(str)), trace);
+  }
+  const isWritten = data.seen.kind === 'text' || data.seen.kind === 'json';
+  return isWritten ? unknownValue(STRING, { kind: 'base64', value }, shell) : unknownResult(STRING, [value], trace);
+}
 
 /** As in a query: spaces become `+`. */
 function urlEncode(str: string): string {

@@ -42,6 +42,7 @@ function seenSize(seen: Seen): number {
     case 'text':
       return piecesSize(seen.pieces);
     case 'json':
+    case 'base64':
       return valueSize(seen.value);
     case 'choice':
       return sum(seen.branches.map((branch) => branch.value));

@@ -124,7 +124,11 @@ export function assumptions(value: Value): readonly string[] {
 /** What a text of `jsonencode` was made of. */
 function encodedParts({ data }: Value): readonly Value[] {
   if (data.kind === 'string') return data.json === undefined ? [] : [data.json];
-  return data.kind === 'unknown' && data.seen.kind === 'json' ? [data.seen.value] : [];
+  return data.kind === 'unknown' && isEncoded(data.seen) ? [data.seen.value] : [];
+}
+
+function isEncoded(seen: Seen): seen is Seen & { readonly kind: 'json' | 'base64' } {
+  return seen.kind === 'json' || seen.kind === 'base64';
 }
 
 export function anySensitive(value: Value): boolean {
@@ -165,6 +169,7 @@ function whySeen(seen: Seen): string {
     case 'text':
       return whyPieces(seen.pieces);
     case 'json':
+    case 'base64':
       return whyUnknown(seen.value);
     case 'items':
       return seen.items.map(whyUnknown).find((why) => why !== 'it is not known') ?? 'not all of its items are known';
@@ -180,7 +185,7 @@ export function derivedFrom(value: Value): Derived | undefined {
   const { seen } = unknown.data;
   if (seen.kind === 'reference') return seen.ref.attribute === '' ? undefined : { ref: seen.ref };
   if (seen.kind === 'opaque') return seen.from;
-  if (seen.kind === 'json') return withoutKeys(derivedFrom(seen.value));
+  if (isEncoded(seen)) return withoutKeys(derivedFrom(seen.value));
   if (seen.kind !== 'text') return undefined;
   const hole = seen.pieces.find(({ value: part }) => part !== undefined && isUnknown(part));
   return hole?.value === undefined ? undefined : withoutKeys(derivedFrom(hole.value));

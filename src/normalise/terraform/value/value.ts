@@ -74,6 +74,7 @@ export type Seen =
   | { readonly kind: 'reference'; readonly ref: Ref; readonly target?: Target }
   | { readonly kind: 'text'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'json'; readonly value: Value }
+  | { readonly kind: 'base64'; readonly value: Value }
   | { readonly kind: 'choice'; readonly condition: string; readonly branches: readonly SeenBranch[] }
   | { readonly kind: 'items'; readonly items: readonly Value[]; readonly complete: boolean }
   | { readonly kind: 'entries'; readonly entries: Entries; readonly complete: boolean };
