@@ -6,6 +6,7 @@ import { isCrowded } from './crowding.js';
 import { isRefused, joinDrafts, refuse, type Draft, type Edits, type Refusal } from './draft.js';
 import { distinctEdits, orderEdits, overlaps } from './edits.js';
 import { draftInsertions, isInsertion, type Insertion } from './insertion.js';
+import { draftLine } from './line.js';
 import { draftRemove } from './remove.js';
 import { draftReplace } from './replace.js';
 import { draftSet } from './set.js';
@@ -44,6 +45,8 @@ function stepFor(change: Change): Draft | Insertion {
       return draftRemove(change.place);
     case 'append':
       return draftAppend(change.place, change.value);
+    case 'line':
+      return draftLine(change.place, change.behind, change.line);
     case 'replace':
       return draftReplace(change.place, change.as, change.value);
   }

@@ -1,7 +1,7 @@
 /** Conditions of a policy statement as Terraform's blocks: one for each operator and key. */
-import type { ResourceReference, Value } from '../model/rule.js';
+import type { Value } from '../model/rule.js';
 import { isRefused, refuse, type Refusal } from './draft.js';
-import { writeReference } from './refer.js';
+import { isReference, writeReference } from './refer.js';
 import type { Target } from './target.js';
 import type { Written } from './written.js';
 
@@ -28,11 +28,7 @@ export function spellConditions(conditions: Values, target: Target): readonly Wr
 }
 
 function isValues(value: Value): value is Values {
-  return typeof value === 'object' && !Array.isArray(value) && !('refer' in value);
-}
-
-function isReference(value: Value): value is ResourceReference {
-  return typeof value === 'object' && 'refer' in value;
+  return typeof value === 'object' && !Array.isArray(value) && !isReference(value);
 }
 
 function spellValues(value: Value, target: Target): readonly Written[] | Refusal {

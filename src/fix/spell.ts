@@ -1,9 +1,9 @@
 /** API terms → the words of the dialect: keys, values, blocks and references. */
-import type { Value, ResourceReference } from '../model/rule.js';
+import type { Value } from '../model/rule.js';
 import type { Shape } from '../model/shape.js';
 import { stepsTo, type Spelled, type Spelling, type Step } from '../model/spelling.js';
 import { isRefused, refuse, type Refusal } from './draft.js';
-import { writeReference } from './refer.js';
+import { isReference, writeReference } from './refer.js';
 import { spellConditions } from './spell-conditions.js';
 import type { Target } from './target.js';
 import { mergeMembers, type Member, type Written } from './written.js';
@@ -14,10 +14,6 @@ export interface Spot {
   readonly path: string;
   readonly shape: Shape;
   readonly target: Target;
-}
-
-function isReference(value: Value): value is ResourceReference {
-  return typeof value === 'object' && 'refer' in value;
 }
 
 function isValues(value: Value): value is readonly Value[] {

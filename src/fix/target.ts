@@ -37,7 +37,7 @@ function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-const MACHINE_FOLDERS = /(^|\/)(\.terraform|node_modules|cdk\.out)\//;
+export const MACHINE_FOLDERS = /(^|\/)(\.terraform|node_modules|cdk\.out)\//;
 
 /** Why nothing may be written at a node. */
 export function whyUntouchable(origin: Origin): Refusal | undefined {

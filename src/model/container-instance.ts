@@ -2,6 +2,7 @@
 import { some, type Attr, type Hole, type Link } from './attribute.js';
 import { and, certain, not, or, unknown, type Certainty } from './certainty.js';
 import type { Graph } from './graph.js';
+import type { Change } from './rule.js';
 import type { Subject } from './subject.js';
 import { userDataText } from './user-data.js';
 
@@ -35,17 +36,31 @@ export function blocksBridgeTasks({ userData }: Template): Certainty {
 }
 
 /** Whether the user data sets up the agent of the cluster and leaves privileged containers allowed. */
-export function allowsPrivileged({ userData }: Template, graph: Graph): Certainty {
-  return and(says(userData, SETS_UP_AGENT), not(says(withoutClusters(userData, graph), FORBIDS_PRIVILEGED)));
+export function allowsPrivileged({ userData }: Template): Certainty {
+  return and(says(userData, SETS_UP_AGENT), not(says(userData, FORBIDS_PRIVILEGED)));
 }
 
-/** The name of a cluster says nothing else, so it need not be known. */
-function withoutClusters(userData: Template['userData'], graph: Graph): Template['userData'] {
-  if (userData.state !== 'known') return userData;
-  const clusters = graph.all('cluster').items.map(({ subject }) => subject.address);
-  const isCluster = (piece: string | Hole): boolean =>
-    typeof piece !== 'string' && piece.to !== undefined && clusters.includes(piece.to);
-  return { ...userData, value: userData.value.map((piece) => (isCluster(piece) ? 'cluster' : piece)) };
+/** Adds a setting of the agent behind the name of the cluster, where that is a line of a script or of the file itself. */
+export function setAgentOption({ userData }: Template, setting: string): readonly Change[] {
+  if (userData.state !== 'known') return [];
+  const text = userDataText(userData.value);
+  const lines = text.split(/\r?\n/);
+  const [joining, more] = lines.filter((line) => line.includes(NAMES_CLUSTER));
+  if (joining === undefined || more !== undefined) return [];
+  const line = lineFor(joining.trim(), setting, text);
+  return line === undefined ? [] : [{ op: 'line', place: userData.place, behind: NAMES_CLUSTER, line }];
+}
+
+const NAMES_CLUSTER = 'ECS_CLUSTER=';
+
+/** A command that writes a line of the agent's configuration. */
+const WRITES = /^(sudo )?echo [^;&|]*>\s*\/etc\/ecs\/ecs\.config$/;
+/** A command that writes all lines that follow to it. */
+const HOLDS = /<<[^\n]*\/etc\/ecs\/ecs\.config|\/etc\/ecs\/ecs\.config[^\n]*<</;
+
+function lineFor(joining: string, setting: string, text: string): string | undefined {
+  if (WRITES.test(joining)) return `echo ${setting} >> /etc/ecs/ecs.config`;
+  return HOLDS.test(text) && /^ECS_CLUSTER=[^;&|>]*$/.test(joining) ? setting : undefined;
 }
 
 function says(userData: Attr<readonly (string | Hole)[]>, pattern: RegExp): Certainty {
@@ -53,8 +68,16 @@ function says(userData: Attr<readonly (string | Hole)[]>, pattern: RegExp): Cert
   if (userData.state === 'unknown') return unknown(userData.why);
   const text = userDataText(userData.value);
   if (pattern.test(text)) return 'yes';
-  const hole = userData.value.find((piece) => typeof piece !== 'string');
+  const hole = userData.value.find(
+    (piece, index) => typeof piece !== 'string' && !isName(piece, userData.value[index - 1]),
+  );
   return hole === undefined || typeof hole === 'string' ? 'no' : unknown(hole.why);
+}
+
+/** What stands behind `ECS_CLUSTER=` names a cluster, and what a resource gives as its name sets nothing up either. */
+function isName({ attribute = '' }: Hole, before: string | Hole | undefined): boolean {
+  if (typeof before === 'string' && /ECS_CLUSTER\s*=\s*["']?$/.test(before)) return true;
+  return /^Ref$|(^|_)(name|id|arn)$/i.test(attribute);
 }
 
 function isProvided(template: Template, graph: Graph): Certainty {

@@ -163,7 +163,12 @@ export const clusterShape = {
     executeCommandConfiguration: mapOf({
       kmsKeyId: link(),
       logging: text('DEFAULT'),
-      logConfiguration: mapOf({ cloudWatchLogGroupName: link(), s3BucketName: link() }),
+      logConfiguration: mapOf({
+        cloudWatchLogGroupName: link(),
+        cloudWatchEncryptionEnabled: flag(),
+        s3BucketName: link(),
+        s3EncryptionEnabled: flag(),
+      }),
     }),
     managedStorageConfiguration: mapOf({ fargateEphemeralStorageKmsKeyId: link() }),
   }),

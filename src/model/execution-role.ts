@@ -1,14 +1,21 @@
 /** Roles with which ECS starts tasks: they pull images, open log streams and read secrets. */
 import type { Graph } from './graph.js';
 import { awsPolicyName } from './managed-policy.js';
+import { set, type Change } from './rule.js';
 import type { Subject, SubjectInfo } from './subject.js';
 
 type Role = Subject<'role'>;
 
 const EXECUTION_POLICY = 'AmazonECSTaskExecutionRolePolicy';
 
-/** The one role of the unit that is made for it: other task definitions use it so, or AWS's policy for it is attached. */
-export function executionRoleInReach(graph: Graph): SubjectInfo | undefined {
+/** Names the one role of the unit that is made for it, if there is one. */
+export function nameExecutionRole({ executionRoleArn }: Subject<'taskDefinition'>, graph: Graph): readonly Change[] {
+  const role = executionRoleInReach(graph);
+  return role === undefined ? [] : [set(executionRoleArn, { refer: role, attribute: 'arn' })];
+}
+
+/** Other task definitions use it so, or AWS's policy for it is attached. */
+function executionRoleInReach(graph: Graph): SubjectInfo | undefined {
   const attached = rolesWithPolicy(graph);
   const made = graph
     .all('role')

@@ -18,15 +18,24 @@ export interface ResourceReference {
   readonly suffix?: string;
 }
 
+/** The id of the account that a subject is deployed to. */
+export interface OwnAccount {
+  readonly accountOf: SubjectInfo;
+  /** The data sources that give it, where it takes one: the one within reach is named. */
+  readonly from: readonly SubjectInfo[];
+}
+
 /** A value in API terms; keys below a shape are spelled by the writer. */
 export type Value =
-  string | number | boolean | readonly Value[] | ResourceReference | { readonly [key: string]: Value };
+  string | number | boolean | readonly Value[] | ResourceReference | OwnAccount | { readonly [key: string]: Value };
 
 /** What to change, in API terms: never text, never a format. */
 export type Change =
   | { readonly op: 'set'; readonly place: Place; readonly value: Value }
   | { readonly op: 'remove'; readonly place: Place }
   | { readonly op: 'append'; readonly place: Place; readonly value: Value }
+  /** Adds a line to a text, behind the one that holds `behind`. */
+  | { readonly op: 'line'; readonly place: Place; readonly behind: string; readonly line: string }
   /** Puts attribute `as` with `value` in the place of attribute `place`. */
   | { readonly op: 'replace'; readonly place: Place; readonly as: Place; readonly value: Value };
 

@@ -106,6 +106,7 @@ export const SHAPES = {
   accountSetting: accountSettingShape,
   instanceTemplate: instanceTemplateShape,
   imageLookup: imageLookupShape,
+  callerIdentity: {},
   autoScalingGroup: autoScalingGroupShape,
   vpc: vpcShape,
   flowLog: flowLogShape,

@@ -49,6 +49,11 @@ export function isTaskRole(role: Subject<'role'>, graph: Graph): Certainty {
   return or(isAny(task), and(not(isAny(execution)), free));
 }
 
+/** Whether tasks are started with the role. */
+export function isExecutionRole(role: Subject<'role'>, graph: Graph): Certainty {
+  return isAny(graph.usesOf(role).execution);
+}
+
 function isAny(related: Related<'taskDefinition'>): Certainty {
   return related.items.length > 0 ? 'yes' : not(related.complete);
 }

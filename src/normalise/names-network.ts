@@ -175,6 +175,7 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
     imageId: path('ami'),
   }),
   'data.aws_ami': terraform('imageLookup'),
+  'data.aws_caller_identity': terraform('callerIdentity'),
   'AWS::AutoScaling::AutoScalingGroup': cloudFormation('autoScalingGroup'),
   aws_autoscaling_group: terraform('autoScalingGroup', {
     launchConfigurationName: path('launch_configuration'),

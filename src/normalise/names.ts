@@ -87,6 +87,9 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     clusterName: path('name'),
     serviceConnectDefaults: path('service_connect_defaults{}'),
     settings: path('setting{}'),
+    'configuration.executeCommandConfiguration.logConfiguration.s3EncryptionEnabled': path(
+      'configuration{}.execute_command_configuration{}.log_configuration{}.s3_bucket_encryption_enabled',
+    ),
   }),
   aws_ecs_account_setting_default: terraform('accountSetting'),
 

@@ -40,4 +40,85 @@ testRule(rule, {
     'a mode that is not known': cluster(OPAQUE, hops(2)),
     'user data that is not known': cluster('awsvpc', { ...hops(1), userData: OPAQUE }),
   },
+  fixes: {
+    CloudFormation: {
+      path: 'template.yaml',
+      before: template(''),
+      after: template('\n            echo ECS_AWSVPC_BLOCK_IMDS=true >> /etc/ecs/ecs.config'),
+    },
+    Terraform: {
+      path: 'main.tf',
+      before: terraform(''),
+      after: terraform('\n    ECS_AWSVPC_BLOCK_IMDS=true'),
+    },
+    'JSON of CloudFormation': {
+      path: 'template.json',
+      before: json(''),
+      after: json('\\necho ECS_AWSVPC_BLOCK_IMDS=true >> /etc/ecs/ecs.config'),
+    },
+  },
 });
+
+function template(line: string): string {
+  return `Resources:
+  Cluster:
+    Type: AWS::ECS::Cluster
+  App:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      RequiresCompatibilities: [EC2]
+      NetworkMode: awsvpc
+  Hosts:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        UserData:
+          Fn::Base64: !Sub |
+            #!/bin/bash
+            echo ECS_CLUSTER=\${Cluster} >> /etc/ecs/ecs.config${line}
+            yum update -y
+`;
+}
+
+function terraform(line: string): string {
+  return `resource "aws_ecs_cluster" "main" {}
+
+variable "cluster" {}
+
+resource "aws_ecs_task_definition" "app" {
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+}
+
+resource "aws_launch_template" "hosts" {
+  user_data = base64encode(<<-EOT
+    #!/bin/bash
+    cat <<'EOF' >> /etc/ecs/ecs.config
+    ECS_CLUSTER=\${var.cluster}${line}
+    ECS_LOGLEVEL=info
+    EOF
+  EOT
+  )
+}
+`;
+}
+
+function json(line: string): string {
+  return `{
+  "Resources": {
+    "App": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "Properties": { "RequiresCompatibilities": ["EC2"], "NetworkMode": "awsvpc" }
+    },
+    "Hosts": {
+      "Type": "AWS::EC2::LaunchTemplate",
+      "Properties": {
+        "LaunchTemplateData": {
+          "UserData": { "Fn::Base64": "#!/bin/bash\\necho ECS_CLUSTER=prod >> /etc/ecs/ecs.config${line}\\nyum update -y\\n" }
+        }
+      }
+    }
+  }
+}
+`;
+}

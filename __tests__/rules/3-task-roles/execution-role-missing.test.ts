@@ -22,4 +22,29 @@ testRule(rule, {
     'an image that is not known': without({}, container({ image: OPAQUE, logConfiguration: undefined })),
     'a role that is not known': [task([container()], { executionRoleArn: OPAQUE })],
   },
+  fixes: {
+    CloudFormation: {
+      path: 'template.yaml',
+      before: template(''),
+      after: template('\n      ExecutionRoleArn: !GetAtt Execution.Arn'),
+    },
+  },
 });
+
+function template(role: string): string {
+  return `Resources:
+  App:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: app${role}
+      RequiresCompatibilities: [FARGATE]
+      ContainerDefinitions:
+        - Name: app
+          Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1.4.2
+  Execution:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy]
+`;
+}

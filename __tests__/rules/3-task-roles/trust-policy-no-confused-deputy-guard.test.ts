@@ -10,6 +10,13 @@ const trusting = (...statements: readonly Readonly<Record<string, Value>>[]): Ne
 ];
 const when = (Condition: Value): Neutral => trusting({ ...TASKS, Condition });
 
+const APP = `data "aws_caller_identity" "current" {}
+
+resource "aws_ecs_task_definition" "app" {
+  task_role_arn = aws_iam_role.task.arn
+}
+`;
+
 testRule(rule, {
   flags: {
     'a task role': trusting(TASKS),
@@ -46,4 +53,83 @@ testRule(rule, {
       ...roleTrusting(TASKS),
     ],
   },
+  fixes: {
+    CloudFormation: {
+      path: 'template.yaml',
+      before: template(''),
+      after: template(`
+            Condition:
+              StringEquals:
+                aws:SourceAccount: !Ref AWS::AccountId`),
+    },
+    Terraform: {
+      path: 'main.tf',
+      before: terraform(''),
+      after: terraform(`
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }`),
+    },
+    'JSON in Terraform': {
+      path: 'main.tf',
+      before: encoded(''),
+      after: encoded(`
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+      }`),
+    },
+  },
 });
+
+function template(condition: string): string {
+  return `Resources:
+  App:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: !GetAtt Task.Arn
+  Task:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRole
+            Principal: { Service: ecs-tasks.amazonaws.com }${condition}
+`;
+}
+
+function terraform(condition: string): string {
+  return `${APP}
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["ecs-tasks.amazonaws.com"]
+    }${condition}
+  }
+}
+
+resource "aws_iam_role" "task" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`;
+}
+
+function encoded(condition: string): string {
+  return `${APP}
+resource "aws_iam_role" "task" {
+  assume_role_policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }${condition}
+    }]
+  })
+}
+`;
+}

@@ -10,6 +10,12 @@ const cluster = (executeCommandConfiguration?: Value): Neutral => [
   }),
 ];
 const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const logging = (logConfiguration: Readonly<Record<string, Value>>): Neutral =>
+  cluster({
+    kmsKeyId: KEY,
+    logging: 'OVERRIDE',
+    logConfiguration: { cloudWatchLogGroupName: '/ecs/exec', ...logConfiguration },
+  });
 
 testRule(rule, {
   flags: {
@@ -18,10 +24,16 @@ testRule(rule, {
       logging: 'OVERRIDE',
       logConfiguration: { cloudWatchLogGroupName: '/ecs/exec' },
     }),
+    'a log group that is not to be encrypted': logging({ cloudWatchEncryptionEnabled: false }),
+    'a bucket that is not to be encrypted': logging({ s3BucketName: 'sessions', s3EncryptionEnabled: false }),
   },
   passes: {
+    'a log group that is': logging({ cloudWatchEncryptionEnabled: true }),
     'a key': cluster({ kmsKeyId: KEY, logging: 'DEFAULT' }),
     'no configuration': cluster(),
   },
-  undecided: { 'a key that is not known': cluster({ kmsKeyId: OPAQUE, logging: 'DEFAULT' }) },
+  undecided: {
+    'a key that is not known': cluster({ kmsKeyId: OPAQUE, logging: 'DEFAULT' }),
+    'an encryption that is not known': logging({ cloudWatchEncryptionEnabled: OPAQUE }),
+  },
 });

@@ -27,7 +27,8 @@ testRule(rule, {
 
 test.each([
   ['the name of a cluster of the same code', 'aws_ecs_cluster.main.name', 1],
-  ['a value that could say anything', 'var.settings', 0],
+  ['a value that stands for the name of a cluster', 'var.settings', 1],
+  ['a value that could say anything', 'var.settings}${var.settings', 0],
 ])('%s in the user data', (_title, expression, count) => {
   const text =
     'variable "settings" {}\nresource "aws_ecs_cluster" "main" {\n  name = "main"\n}\n' +

@@ -1,6 +1,6 @@
 import { is, isUnset } from '../../model/attribute.js';
 import { and, not, or, unknown, type Certainty } from '../../model/certainty.js';
-import { blocksAwsvpcTasks, blocksBridgeTasks, joinsCluster } from '../../model/container-instance.js';
+import { blocksAwsvpcTasks, blocksBridgeTasks, joinsCluster, setAgentOption } from '../../model/container-instance.js';
 import type { Graph } from '../../model/graph.js';
 import { isFargate } from '../../model/platform.js';
 import { rule } from '../../model/rule.js';
@@ -24,7 +24,8 @@ export default rule({
   ],
   equivalents: {},
   fix: {
-    kind: 'none',
+    kind: 'partial',
+    risk: 'Takes effect on instances that start from then on.',
     advice:
       'Write ECS_AWSVPC_BLOCK_IMDS=true to /etc/ecs/ecs.config, and for tasks in bridge mode set the hop limit to 1.',
   },
@@ -47,6 +48,7 @@ export default rule({
         (awsvpc
           ? 'Write ECS_AWSVPC_BLOCK_IMDS=true to /etc/ecs/ecs.config.'
           : 'Set the hop limit to 1, or block 169.254.169.254 with iptables.'),
+      changes: awsvpc ? setAgentOption(template, 'ECS_AWSVPC_BLOCK_IMDS=true') : [],
     };
   },
 });

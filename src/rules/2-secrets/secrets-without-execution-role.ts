@@ -1,7 +1,7 @@
 import { isEmpty, isUnset, some } from '../../model/attribute.js';
 import { and, not, or, type Certainty } from '../../model/certainty.js';
-import { executionRoleInReach } from '../../model/execution-role.js';
-import { rule, set } from '../../model/rule.js';
+import { nameExecutionRole } from '../../model/execution-role.js';
+import { rule } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
 type Container = Subject<'container'>;
@@ -35,14 +35,12 @@ export default rule({
     if (wrong !== 'yes') return wrong;
 
     const needing = containers.items.find((container) => needsRole(container) === 'yes');
-    const role = executionRoleInReach(graph);
-    const changes = role === undefined ? [] : [set(executionRoleArn, { refer: role, attribute: 'arn' })];
     return {
       place: executionRoleArn.place,
       message:
         `${subject.name} has no execution role, but container ${needing?.subject.name ?? ''} takes ${needing === undefined ? 'secrets' : needOf(needing)} by reference. ` +
         'ECS reads them with that role, so the task does not start without it. Name a role that may read just these.',
-      changes,
+      changes: nameExecutionRole(taskDefinition, graph),
     };
   },
 });

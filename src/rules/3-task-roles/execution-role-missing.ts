@@ -1,5 +1,6 @@
 import { is, isUnset, some, type Attr, type Hole } from '../../model/attribute.js';
 import { and, certain, or, unknown, type Certainty } from '../../model/certainty.js';
+import { nameExecutionRole } from '../../model/execution-role.js';
 import { isRepositoryUrl } from '../../model/image.js';
 import { isFargate } from '../../model/platform.js';
 import { rule } from '../../model/rule.js';
@@ -20,7 +21,8 @@ export default rule({
   ],
   equivalents: {},
   fix: {
-    kind: 'none',
+    kind: 'partial',
+    risk: 'The role must be allowed to pull this image and to write to this log group.',
     advice: 'Name a role that trusts ecs-tasks.amazonaws.com and may pull this image and write to this log group.',
   },
 
@@ -43,6 +45,7 @@ export default rule({
       message:
         `${taskDefinition.subject.name} has no execution role, but container ${needing?.subject.name ?? ''} needs one to ${need}. ` +
         'On Fargate the task does not start without it. Name a role for it with just that.',
+      changes: nameExecutionRole(taskDefinition, graph),
     };
   },
 });

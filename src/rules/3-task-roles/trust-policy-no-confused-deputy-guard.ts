@@ -1,8 +1,11 @@
-import { every, is, some, type Attr, type ConditionEntry } from '../../model/attribute.js';
+import { every, is, some, type Attr, type ConditionEntry, type PrincipalEntry } from '../../model/attribute.js';
 import { and, certain, not, or, type Certainty } from '../../model/certainty.js';
-import { rule } from '../../model/rule.js';
+import { append, rule, type Change } from '../../model/rule.js';
+import type { Graph } from '../../model/graph.js';
 import type { Subject } from '../../model/subject.js';
-import { isTaskRole, isTrust, TASKS_SERVICE, trustsService } from '../../model/trust.js';
+import { isExecutionRole, isTaskRole, isTrust, TASKS_SERVICE, trustsService } from '../../model/trust.js';
+
+type Statement = Subject<'statement'>;
 
 const SOURCE = /^aws:source(arn|account|orgid|orgpaths)$/i;
 
@@ -22,7 +25,7 @@ export default rule({
   ],
   equivalents: { Prowler: ['iam_role_cross_service_confused_deputy_prevention'] },
   fix: {
-    kind: 'none',
+    kind: 'partial',
     advice:
       'Add `StringEquals` on `aws:SourceAccount` with your account and `ArnLike` on `aws:SourceArn` with `arn:aws:ecs:REGION:ACCOUNT:*`.',
   },
@@ -43,9 +46,24 @@ export default rule({
       message:
         `The trust policy of ${namesOf(graph.rolesTrusting(statement))} trusts ecs-tasks.amazonaws.com without a condition on \`aws:SourceAccount\` or \`aws:SourceArn\`. ` +
         'The service works for every account and could be made to use this role for another one. Require your account and its ECS resources as the source.',
+      changes: bindToAccount(statement, graph),
     };
   },
 });
+
+/** A condition bounds all who are trusted: only where that is the service of tasks, for roles that nothing starts with. */
+function bindToAccount(statement: Statement, graph: Graph): readonly Change[] {
+  const { subject, Principal, Condition } = statement;
+  const isService = (entry: PrincipalEntry): Certainty =>
+    and(
+      certain(entry.type === 'Service'),
+      every(entry.values, (value) => is(value, TASKS_SERVICE)),
+    );
+  const starts = or(...graph.rolesTrusting(statement).map((role) => isExecutionRole(role, graph)));
+  if (and(every(Principal, isService), not(starts)) !== 'yes') return [];
+  const from = graph.all('callerIdentity').items.map((identity) => identity.subject);
+  return [append(Condition, { StringEquals: { 'aws:SourceAccount': { accountOf: subject, from } } })];
+}
 
 function namesOf([first, ...more]: readonly Subject<'role'>[]): string {
   const name = first?.subject.name ?? 'a role';

@@ -1,6 +1,6 @@
 import { every, is, isEmpty, some, type ConditionEntry } from '../../model/attribute.js';
 import { and, certain, not, or, type Certainty } from '../../model/certainty.js';
-import { rule } from '../../model/rule.js';
+import { append, rule, type Change } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 import { isTrust, somePrincipal } from '../../model/trust.js';
 
@@ -13,6 +13,8 @@ interface Issuer {
   /** Subjects that name the owner before any wildcard; absent where the issuer's address names it already. */
   readonly bound?: RegExp;
   readonly example: string;
+  /** The audience that its tokens for AWS have; the others let the pipeline choose. */
+  readonly audience?: string;
 }
 
 /** Source: each provider's page on OpenID Connect with AWS. */
@@ -23,6 +25,7 @@ const ISSUERS: readonly Issuer[] = [
     // A subject may be customised to begin with another claim.
     bound: /^(repo:[^*?/:]+\/|(?!repo:)[a-z_]+:[^*?]+)/,
     example: 'repo:OWNER/REPOSITORY:*',
+    audience: 'sts.amazonaws.com',
   },
   { name: 'GitLab', host: 'gitlab.com', bound: /^project_path:[^*?/:]+\//, example: 'project_path:GROUP/PROJECT:*' },
   { name: 'Bitbucket', host: 'api.bitbucket.org', example: '{REPOSITORY_UUID}:*' },
@@ -43,7 +46,7 @@ export default rule({
   ],
   equivalents: { Checkov: ['CKV_AWS_358', 'CKV_AWS_393'] },
   fix: {
-    kind: 'none',
+    kind: 'partial',
     advice: 'Require `sub` to begin with your organisation and repository, and `aud` to be `sts.amazonaws.com`.',
   },
 
@@ -62,7 +65,7 @@ export default rule({
     const found = answers.find((answer) => answer.wrong === 'yes');
     if (found === undefined) return wrong;
 
-    const { name, host, example } = found.issuer;
+    const { name, host, example, audience } = found.issuer;
     const onlyAudience = found.subject !== 'no';
     const lacking = onlyAudience ? `${host}:aud` : `${host}:sub`;
     return {
@@ -73,9 +76,17 @@ export default rule({
         (onlyAudience
           ? 'A token made for another service is then good for this role too. Require the audience sts.amazonaws.com.'
           : `Pipelines that are not yours can then assume the role. Require a subject such as ${example}.`),
+      ...(onlyAudience && audience !== undefined ? { changes: requireAudience(statement, lacking, audience) } : {}),
     };
   },
 });
+
+/** A condition bounds all whom a statement trusts: only where that is this one provider. */
+function requireAudience({ Principal, Condition }: Statement, key: string, audience: string): readonly Change[] {
+  const [only, more] = Principal.items;
+  const isAlone = Principal.complete === 'yes' && only?.type === 'Federated' && more === undefined;
+  return isAlone ? [append(Condition, { StringEquals: { [key]: audience } })] : [];
+}
 
 /** Where the issuer's address names the owner, one of the two is enough. */
 function lacks(issuer: Issuer, subject: Certainty, audience: Certainty): Certainty {

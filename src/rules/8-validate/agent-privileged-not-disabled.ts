@@ -1,4 +1,4 @@
-import { allowsPrivileged } from '../../model/container-instance.js';
+import { allowsPrivileged, setAgentOption } from '../../model/container-instance.js';
 import { rule } from '../../model/rule.js';
 
 export default rule({
@@ -17,13 +17,14 @@ export default rule({
   ],
   equivalents: {},
   fix: {
-    kind: 'none',
+    kind: 'partial',
+    risk: 'Takes effect on instances that start from then on; privileged containers do not start on them.',
     advice: 'Add `ECS_DISABLE_PRIVILEGED=true` to `/etc/ecs/ecs.config` in the user data.',
   },
 
-  check(template, graph) {
+  check(template) {
     const { userData } = template;
-    const wrong = allowsPrivileged(template, graph);
+    const wrong = allowsPrivileged(template);
     if (wrong !== 'yes') return wrong;
 
     return {
@@ -32,6 +33,7 @@ export default rule({
       message:
         `The user data of ${template.subject.name} sets up the ECS agent and leaves privileged containers allowed. ` +
         'Whoever may register a task definition can then become root on these instances. Add ECS_DISABLE_PRIVILEGED=true to the agent configuration.',
+      changes: setAgentOption(template, 'ECS_DISABLE_PRIVILEGED=true'),
     };
   },
 });
