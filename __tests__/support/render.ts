@@ -1,5 +1,13 @@
 /** Every way in which an example can be written down, as repositories in memory. */
-import { cdkAssembly, cloudFormationJson, cloudFormationYaml } from './render-cloudformation.js';
+import {
+  cdkAssembly,
+  cloudFormationConditions,
+  cloudFormationFlow,
+  cloudFormationJson,
+  cloudFormationSub,
+  cloudFormationYaml,
+  nestedStack,
+} from './render-cloudformation.js';
 import { planAlone, planOf } from './render-plan.js';
 import { TERRAFORM_STYLES, terraform } from './render-terraform.js';
 import { isInCloudFormation } from './native.js';
@@ -25,6 +33,15 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   'task-definition': taskDefinitionFile,
   'cloudformation (yaml)': inCloudFormation((example) => ({ 'template.yaml': cloudFormationYaml(example) })),
   'cloudformation (json)': inCloudFormation((example) => ({ 'template.json': cloudFormationJson(example) })),
+  'cloudformation (flow)': inCloudFormation((example) => ({ 'template.yaml': cloudFormationFlow(example) })),
+  'cloudformation (conditions)': inCloudFormation((example) => ({
+    'template.yaml': cloudFormationConditions(example),
+  })),
+  'cloudformation (JSON in Fn::Sub)': inCloudFormation((example) => {
+    const text = cloudFormationSub(example);
+    return text === undefined ? undefined : { 'template.yaml': text };
+  }),
+  'cloudformation (nested stack)': inCloudFormation(nestedStack),
   cdk: inCloudFormation(cdkAssembly),
   'terraform plan': lonelyPlan,
   'terraform plan beside its source': planBesideSource,
@@ -35,7 +52,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
 
 const FORMATS = Object.keys(WRITERS);
 
-function inCloudFormation(write: (example: Neutral) => Rendering['files']): Writer {
+function inCloudFormation(write: Writer): Writer {
   return (example) => (isInCloudFormation(example) ? write(example) : undefined);
 }
 
