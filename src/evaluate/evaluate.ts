@@ -37,9 +37,9 @@ export function evaluate(unit: Unit, rules: readonly AnyRule[], model: Model): E
   const plain = run();
   const conditional = conditionsOf(unit).flatMap((condition) => onlyIn(condition, plain.problems, run));
   const problems = [...plain.problems, ...distinct(conditional)];
-  const reported = new Set(problems.map(({ rule, subject }) => `${rule.code} ${subject.subject.address}`));
+  const reported = rulesByAddress(problems);
   const undecided = plain.doubts
-    .filter(({ rule, subject }) => !reported.has(`${rule.code} ${subject.subject.address}`))
+    .filter(({ rule, subject }) => reported.get(subject.subject.address)?.has(rule) !== true)
     .map(toUndecided);
   const open = [...plain.doubts, ...plain.failures.map((failure) => ({ ...failure, reason: 'the rule failed' }))];
   return {
@@ -47,6 +47,16 @@ export function evaluate(unit: Unit, rules: readonly AnyRule[], model: Model): E
     undecided,
     notices: plain.failures.map(toNotice),
   };
+}
+
+/** The rules that have found something, by the address of what they judged. */
+function rulesByAddress(problems: readonly Placed[]): ReadonlyMap<string, ReadonlySet<AnyRule>> {
+  const found = new Map<string, Set<AnyRule>>();
+  for (const { rule, subject } of problems) {
+    const { address } = subject.subject;
+    found.set(address, (found.get(address) ?? new Set()).add(rule));
+  }
+  return found;
 }
 
 /**

@@ -37,7 +37,7 @@ export function buildGraph(subjects: readonly Subject[], unit: UnitFacts): Graph
     ...networkGraph(all),
     ...permissionGraph(all),
     ...storageGraph(all),
-    tagsByDefault: () => tagsByDefault(unit),
+    tagsByDefault: () => all.keep(tagsByDefault, () => tagsByDefault(unit)),
     all: <K extends Kind>(kind: K) => ({ items: all.of(kind), complete: all.complete }),
     follow: <K extends Kind>(link: Attr<Link>, kind: K) => follow(all, link, kind),
     taskDefinitionOf: (part) => parentOf(part, (address) => all.at(address, 'taskDefinition')),

@@ -1,5 +1,6 @@
 import { is, type Attr, type Link } from '../../model/attribute.js';
-import { and, certain, not, or, unknown, type Certainty } from '../../model/certainty.js';
+import { and, certain, not, unknown, type Certainty } from '../../model/certainty.js';
+import type { Graph } from '../../model/graph.js';
 import { rule } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
@@ -22,24 +23,94 @@ export default rule({
   fix: { kind: 'none', advice: 'Give each task definition a role with just what its application needs.' },
 
   check(taskDefinition, graph) {
-    const { taskRoleArn } = taskDefinition;
-    const all = graph.all('taskDefinition').items;
-    const earlier = all.slice(0, all.indexOf(taskDefinition));
-    const wrong = or(...earlier.map((other) => shares(taskDefinition, other)));
-    if (wrong !== 'yes') return wrong;
+    const { taskRoleArn, subject } = taskDefinition;
+    const { answer = 'no', other } = sharingIn(graph).get(taskDefinition) ?? {};
+    if (answer !== 'yes') return answer;
 
-    const other = earlier.find((candidate) => shares(taskDefinition, candidate) === 'yes');
     return {
       place: taskRoleArn.place,
       evidence: [taskRoleArn],
       message:
-        `${taskDefinition.subject.name} uses the task role of ${other?.subject.name ?? 'another task definition'}. ` +
+        `${subject.name} uses the task role of ${other?.subject.name ?? 'another task definition'}. ` +
         'Each application may then do what only the other one needs. Give it a role of its own.',
     };
   },
 });
 
-function shares(one: Subject<'taskDefinition'>, other: Subject<'taskDefinition'>): Certainty {
+type Definition = Subject<'taskDefinition'>;
+
+interface Sharing {
+  readonly answer: Certainty;
+  /** One before it that uses its role, or may. */
+  readonly other?: Definition;
+}
+
+const SHARING = new WeakMap<Graph, ReadonlyMap<Definition, Sharing>>();
+
+/** Each task definition with one before it, found by its role: comparing each with each would take long in large units. */
+function sharingIn(graph: Graph): ReadonlyMap<Definition, Sharing> {
+  const known = SHARING.get(graph);
+  if (known !== undefined) return known;
+  const earlier = new Map<string, Definition[]>();
+  const sharing = new Map<Definition, Sharing>();
+  for (const definition of graph.all('taskDefinition').items) {
+    sharing.set(definition, sharingWith(definition, earlier));
+    for (const key of keysOf(definition.taskRoleArn)) {
+      const others = earlier.get(key);
+      if (others === undefined) earlier.set(key, [definition]);
+      else others.push(definition);
+    }
+  }
+  SHARING.set(graph, sharing);
+  return sharing;
+}
+
+function sharingWith(definition: Definition, earlier: ReadonlyMap<string, readonly Definition[]>): Sharing {
+  const candidates = keysToCompare(definition.taskRoleArn).map((key) => earlier.get(key) ?? []);
+  for (const wanted of [isYes, isOpen]) {
+    for (const others of candidates) {
+      const other = others.find((one) => wanted(shares(definition, one)));
+      if (other !== undefined) return { answer: shares(definition, other), other };
+    }
+  }
+  return { answer: 'no' };
+}
+
+function isYes(certainty: Certainty): boolean {
+  return certainty === 'yes';
+}
+
+function isOpen(certainty: Certainty): boolean {
+  return certainty !== 'no';
+}
+
+const ANY = 'a role';
+
+/** Under what a role is found: by what it is, by the way it is written, and as any role. */
+function keysOf(role: Attr<Link>): readonly string[] {
+  if (role.state === 'unset') return [];
+  const way = wayOf(role);
+  return way === undefined ? [ANY, 'unknown'] : [ANY, way, `${way} ${textOf(role)}`];
+}
+
+/** The same role, and the roles of which it is not known whether they are the same. */
+function keysToCompare(role: Attr<Link>): readonly string[] {
+  if (role.state === 'unset') return [];
+  const way = wayOf(role);
+  if (way === undefined) return [ANY];
+  return [`${way} ${textOf(role)}`, 'unknown', way === 'reference' ? 'literal' : 'reference'];
+}
+
+function wayOf(role: Attr<Link>): 'reference' | 'literal' | undefined {
+  if (role.state !== 'known') return undefined;
+  return role.value.to === undefined ? 'literal' : 'reference';
+}
+
+function textOf(role: Attr<Link>): string {
+  return role.state === 'known' ? (role.value.to ?? role.value.literal) : '';
+}
+
+function shares(one: Definition, other: Definition): Certainty {
   return and(isSame(one.taskRoleArn, other.taskRoleArn), isOtherFamily(one.family, other.family));
 }
 
