@@ -13,7 +13,7 @@ function load(name: string): Structures {
   return (JSON.parse(readFileSync(url, 'utf8')) as Schema).structures;
 }
 
-/** No schema has the sections of a template; the template reference says what a parameter has. */
+/** No schema has what is beside the resources; the template reference and Terraform's documentation say what it has. */
 const SECTIONS: Structures = {
   'template-parameter': {
     AllowedValues: 'string[]',
@@ -22,6 +22,18 @@ const SECTIONS: Structures = {
     NoEcho: 'boolean',
     Type: 'string!',
   },
+  'template-authentication': {
+    accessKeyId: 'string',
+    buckets: 'string[]',
+    password: 'string',
+    roleName: 'string',
+    secretKey: 'string',
+    type: 'string!',
+    uris: 'string[]',
+    username: 'string',
+  },
+  'provider.aws': { access_key: 'string', secret_key: 'string', token: 'string' },
+  'backend.s3': { access_key: 'string', secret_key: 'string', token: 'string' },
 };
 
 const SCHEMAS: Structures = { ...load('api'), ...load('cloudformation'), ...load('terraform'), ...SECTIONS };

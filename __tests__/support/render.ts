@@ -25,6 +25,8 @@ export function renderings(example: Neutral): readonly Rendering[] {
 
 /** A plan by itself, where it shows as much as the source, and a plan beside its source. */
 function planned(example: Neutral): readonly Rendering[] {
+  // A plan tells of resources alone.
+  if (example.some(({ kind }) => kind === 'provider')) return [];
   const source = terraform(example, 'jsonencode');
   const alone = planAlone(example);
   return [

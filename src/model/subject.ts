@@ -72,6 +72,7 @@ import {
   templateParameterShape,
 } from './secrets.js';
 import type { ReadFields } from './shape.js';
+import { authenticationShape, providerShape } from './sign-in.js';
 import {
   accessPointShape,
   backupPolicyShape,
@@ -163,6 +164,8 @@ export const SHAPES = {
   secretRotation: secretRotationShape,
   parameter: parameterShape,
   templateParameter: templateParameterShape,
+  provider: providerShape,
+  authentication: authenticationShape,
   kmsKey: kmsKeyShape,
   kmsKeyPolicy: kmsKeyPolicyShape,
   kmsAlias: kmsAliasShape,

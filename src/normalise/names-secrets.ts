@@ -1,5 +1,5 @@
 /** Spellings of where secrets are kept, and of the keys that encrypt them. */
-import { cloudFormation, none, path, terraform, type NativeType } from './native-type.js';
+import { api, cloudFormation, none, path, terraform, type NativeType } from './native-type.js';
 
 export const SECRET_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::SecretsManager::Secret': cloudFormation('secret', { policy: none }),
@@ -11,6 +11,10 @@ export const SECRET_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::SecretsManager::RotationSchedule': cloudFormation('secretRotation'),
   aws_secretsmanager_secret_rotation: terraform('secretRotation'),
   'template-parameter': cloudFormation('templateParameter'),
+  // Its keys start with a small letter, unlike those of resources.
+  'template-authentication': api('authentication'),
+  'provider.aws': terraform('provider'),
+  'backend.s3': terraform('provider'),
   'AWS::SSM::Parameter': cloudFormation('parameter', { insecureValue: none, keyId: none }),
   aws_ssm_parameter: terraform('parameter'),
   'AWS::KMS::Key': cloudFormation('kmsKey', { customKeyStoreId: none }),
