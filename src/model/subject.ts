@@ -60,7 +60,7 @@ import {
   securityGroupShape,
   targetGroupShape,
 } from './network.js';
-import type { Place } from './attribute.js';
+import type { AttributePlace, Place } from './attribute.js';
 import type { Resource } from './resource.js';
 import {
   parameterShape,
@@ -197,6 +197,8 @@ export interface SubjectInfo {
   readonly parent?: string;
   /** Of a security group rule whose place says it: a group's ingress list, an ingress resource. */
   readonly direction?: 'ingress' | 'egress';
+  /** Of a policy statement: the list that it stands in, where another one can be added. */
+  readonly document?: AttributePlace;
   /** Of a policy statement: the resources that use its document, and as what. */
   readonly owners?: readonly StatementOwner[];
 }
