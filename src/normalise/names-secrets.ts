@@ -3,7 +3,11 @@ import { api, cloudFormation, none, path, terraform, type NativeType } from './n
 
 export const SECRET_TYPES: Readonly<Record<string, NativeType>> = {
   'AWS::SecretsManager::Secret': cloudFormation('secret', { policy: none }),
-  aws_secretsmanager_secret: terraform('secret', { policy: path('policy'), secretString: none }),
+  aws_secretsmanager_secret: terraform('secret', {
+    policy: path('policy'),
+    secretString: none,
+    generateSecretString: none,
+  }),
   aws_secretsmanager_secret_version: terraform('secretVersion'),
   'AWS::SecretsManager::ResourcePolicy': cloudFormation('secretPolicy'),
   aws_secretsmanager_secret_policy: terraform('secretPolicy', { resourcePolicy: path('policy') }),

@@ -1,4 +1,4 @@
-import { is, type Attr } from '../../model/attribute.js';
+import { is, isWrittenThere, type Attr } from '../../model/attribute.js';
 import type { Certainty } from '../../model/certainty.js';
 import { isIssuedCredential } from '../../model/issued-credential.js';
 import { remove, rule, type Judgement } from '../../model/rule.js';
@@ -83,11 +83,7 @@ function judge(credential: Attr<string>, wrong: Certainty, situation: Situation)
     evidence: known,
     secrets: known.map(({ value }) => value),
     message: `${subject.address} signs in with credentials that are written in the code (${masked(credential.value)}). ${danger} ${instead}`,
-    changes: removable && known.every(standsThere) ? all.map(remove) : [],
+    // The default of a variable would still hold it.
+    changes: removable && known.every(isWrittenThere) ? all.map(remove) : [],
   };
-}
-
-/** The default of a variable would still hold it. */
-function standsThere({ place }: Attr<string>): boolean {
-  return place.kind === 'attribute' && place.node?.via === undefined;
 }
