@@ -25,7 +25,7 @@ export default rule({
     'The value is only the first one, and something replaces it before anybody uses it. Then let it be generated.',
   references: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-secrets-management.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-secretsmanager-secret-generatesecretstring.html',
   ],
   equivalents: {
     Checkov: ['CKV_AWS_384', 'CKV2_AWS_36'],

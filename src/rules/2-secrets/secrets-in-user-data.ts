@@ -17,7 +17,7 @@ export default rule({
   unless:
     'The value is an example that opens nothing. Credentials of registries for the ECS agent are judged by ECS220.',
   references: [
-    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-secrets-management.html',
   ],
   equivalents: {
