@@ -33,6 +33,8 @@ const SECTIONS: Structures = {
     username: 'string',
   },
   'provider.aws': { access_key: 'string', secret_key: 'string', token: 'string' },
+  data_terraform_remote_state: { config: '.config' },
+  'data_terraform_remote_state.config': { access_key: 'string', secret_key: 'string', token: 'string' },
   'backend.s3': { access_key: 'string', secret_key: 'string', token: 'string' },
 };
 

@@ -4,7 +4,7 @@
  */
 import { any, text } from './shape.js';
 
-/** How Terraform signs in: a provider, or the backend that keeps the state. */
+/** How Terraform signs in: a provider, the backend that keeps the state, or what reads the state of others. */
 export const providerShape = { accessKey: text(), secretKey: text(), token: text() };
 
 /** How cfn-init signs in to where it takes files from: one entry of a resource's metadata. */

@@ -19,6 +19,11 @@ export const SECRET_TYPES: Readonly<Record<string, NativeType>> = {
   'template-authentication': api('authentication'),
   'provider.aws': terraform('provider'),
   'backend.s3': terraform('provider'),
+  'data.terraform_remote_state': terraform('provider', {
+    accessKey: path('config.access_key'),
+    secretKey: path('config.secret_key'),
+    token: path('config.token'),
+  }),
   'AWS::SSM::Parameter': cloudFormation('parameter', { insecureValue: none, keyId: none }),
   aws_ssm_parameter: terraform('parameter'),
   'AWS::KMS::Key': cloudFormation('kmsKey', { customKeyStoreId: none }),

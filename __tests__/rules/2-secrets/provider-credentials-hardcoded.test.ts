@@ -74,6 +74,18 @@ const FLAGGED: Readonly<Record<string, readonly [string, Readonly<Record<string,
     'backend.s3: secretKey',
     { 'main.tf.json': JSON.stringify({ terraform: { backend: { s3: { bucket: 'acme', secret_key: SECRET } } } }) },
   ],
+  'what reads the state of others': [
+    'data.terraform_remote_state.network: secretKey',
+    {
+      'main.tf': lines(
+        ...block(
+          'data "terraform_remote_state" "network"',
+          'backend = "s3"',
+          ...block('config =', ...keys, 'bucket = "acme-state"'),
+        ),
+      ),
+    },
+  ],
   'one branch of a condition': [
     'provider.aws: secretKey',
     { 'main.tf': lines('variable "local" {}') + aws(`secret_key = var.local ? "test" : "${SECRET}"`) },
@@ -179,6 +191,13 @@ testRule(rule, {
       path: 'main.tf',
       before: lines(...block('terraform', ...block('backend "s3"', 'bucket = "acme-state"', ...keys))),
       after: lines(...block('terraform', ...block('backend "s3"', 'bucket = "acme-state"'))),
+    },
+    'what reads the state of others': {
+      path: 'main.tf',
+      before: lines(
+        ...block('data "terraform_remote_state" "network"', ...block('config =', 'bucket = "acme"', ...keys)),
+      ),
+      after: lines(...block('data "terraform_remote_state" "network"', ...block('config =', 'bucket = "acme"'))),
     },
     'metadata that names a role already': {
       path: 'template.yaml',
