@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { member, type Member, type Schema, type Structures } from '../scripts/schemas/structure.js';
 import type { Fields, Shape } from '../src/model/shape.js';
-import { flag, mapOf, text } from '../src/model/shape.js';
+import { flag, listOf, mapOf, text } from '../src/model/shape.js';
 import { stepsTo, type Spelling } from '../src/model/spelling.js';
 import { SHAPES, type Kind } from '../src/model/subject.js';
-import { NATIVE_TYPES, PART_SPELLINGS, partSpelling } from '../src/normalise/names.js';
+import { DOCUMENT_SPELLING, NATIVE_TYPES, PART_SPELLINGS, partSpelling } from '../src/normalise/names.js';
 
 function load(name: string): Structures {
   const url = new URL(`../data/${name}.json`, import.meta.url);
@@ -209,6 +209,12 @@ describe('spellings', () => {
 
   test('every part with a spelling of its own is checked above', () => {
     expect(PARTS.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(PART_SPELLINGS)));
+  });
+
+  test('a statement that is added to a document of Terraform is spelled as those that are there', () => {
+    const structure = 'data_aws_iam_policy_document';
+    const document: Spelt = { name: structure, kind: 'statement', spelling: DOCUMENT_SPELLING, structure };
+    expect(inventions(document, { Statement: listOf(mapOf(SHAPES.statement)) })).toEqual([]);
   });
 
   test('every exception belongs to an attribute of the shape', () => {
