@@ -5,7 +5,7 @@ import { allows, isGrantedTo } from './granted-to.js';
 import type { Graph } from './graph.js';
 import { quoted } from './policy-action.js';
 import { isOfTasks } from './role-purpose.js';
-import { append, type Change, type Problem, type Value } from './rule.js';
+import { append, type Change, type Problem, type ResourceReference } from './rule.js';
 import type { Subject, SubjectInfo } from './subject.js';
 
 type Role = Subject<'role'>;
@@ -41,17 +41,20 @@ export function lackText(role: Role, lacking: readonly string[], graph: Graph): 
   return `No policy of ${role.subject.name}, the execution role of ${names.join(', ')}, allows ${quoted(lacking)}.`;
 }
 
+/** A literal, or the resource that has it. */
+export type Arn = string | ResourceReference;
+
 /** How the policies of a role may come to allow what they do not. */
 export interface Wanted {
   readonly lacking: readonly string[];
   /** Who allows one of these allows it where the lacking ones belong. */
   readonly neighbours: readonly string[];
   /** The resources, as a statement beside this one names them; undefined where one of them is not known. */
-  readonly resources: (beside: SubjectInfo) => readonly Value[] | undefined;
+  readonly resources: (beside: SubjectInfo) => readonly Arn[] | undefined;
 }
 
 /** A place that must change, and how where that is certain. */
-export interface Cure extends Pick<Problem, 'place' | 'subject'> {
+export interface Cure extends Pick<Problem, 'place' | 'subject' | 'advice'> {
   readonly changes: readonly Change[];
 }
 
@@ -64,7 +67,7 @@ export function cureInPolicies(role: Role, wanted: Wanted, graph: Graph): Cure {
   const statements = graph.statementsOf(role).items;
   const near = statements.find((statement) => neighbours.some((action) => allows(statement, action) !== 'no'));
   if (near?.Action.written !== 'yes') {
-    return { place: role.subject.place, changes: anotherStatement(role, wanted, graph) };
+    return { place: role.subject.place, changes: anotherStatement(role, wanted, graph), ...inWords(role, wanted) };
   }
   const [only, more] = lacking;
   const isSure = only !== undefined && more === undefined && is(near.Effect, 'Allow') === 'yes';
@@ -76,6 +79,14 @@ function anotherStatement(role: Role, { lacking, resources }: Wanted, graph: Gra
   const named = beside === undefined ? undefined : resources(beside.subject);
   if (beside?.subject.document === undefined || named === undefined || named.length === 0) return [];
   return [append({ place: beside.subject.document }, { Effect: 'Allow', Action: lacking, Resource: named })];
+}
+
+/** What such a statement says, for those who write it by hand. */
+function inWords(role: Role, { lacking, resources }: Wanted): Pick<Problem, 'advice'> {
+  const named = resources(role.subject) ?? [];
+  if (named.length === 0) return {};
+  const names = named.map((arn) => (typeof arn === 'string' ? arn : arn.refer.address));
+  return { advice: `Allow ${quoted(lacking)} on ${quoted(names)} in a policy of ${role.subject.name}.` };
 }
 
 /** A policy for others too would give it to them. */

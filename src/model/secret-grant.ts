@@ -1,12 +1,10 @@
 /** What a policy names to let ECS read secrets and parameters. Source: the Service Authorization Reference. */
 import type { Attr, Link } from './attribute.js';
 import type { Graph } from './graph.js';
-import type { ResourceReference } from './rule.js';
+import type { Arn } from './lacking-permission.js';
 import { addressBehind, keptBehind, keyBehind, readActionOf, secretReadsOf } from './secret-read.js';
 import { referTo } from './stored-secret.js';
 import type { Subject, SubjectInfo } from './subject.js';
-
-type Arn = string | ResourceReference;
 
 export const DECRYPT = 'kms:Decrypt';
 

@@ -238,6 +238,13 @@ resource "aws_iam_role_policy" "other" {
     expect(changed('main.tf', `variable "more" {}\n${text}`)).toEqual([0]);
   });
 
+  test('and says what one would have to say', () => {
+    const [finding] = read({ 'main.tf': terraform('aws_secretsmanager_secret.db.arn') }, [rule]).findings;
+    expect(finding?.problem.advice).toBe(
+      'Allow `secretsmanager:GetSecretValue` on `aws_secretsmanager_secret.db` in a policy of execution.',
+    );
+  });
+
   test('where it would, were it not for these', () => {
     expect(changed('main.tf', `variable "more" {}\n${sound}`)).toEqual([1]);
   });

@@ -8,10 +8,11 @@ import {
   lackingActions,
   lacksOf,
   lackText,
+  type Arn,
   type Cure,
   type Need,
 } from '../../model/lacking-permission.js';
-import { rule, type Value } from '../../model/rule.js';
+import { rule } from '../../model/rule.js';
 import { DECRYPT, resourcesToRead } from '../../model/secret-grant.js';
 import {
   keptBehind,
@@ -117,7 +118,7 @@ function needsKey(from: Attr<Link>, graph: Graph): Certainty {
 function cure(role: Role, lacking: readonly string[], graph: Graph): Cure {
   const [only, more] = lacking;
   const neighbours = only === undefined || more !== undefined ? [] : (MISTAKEN_FOR[only] ?? []);
-  const resources = (beside: SubjectInfo): readonly Value[] | undefined =>
+  const resources = (beside: SubjectInfo): readonly Arn[] | undefined =>
     resourcesToRead({ role, lacking, beside }, graph);
   return cureInPolicies(role, { lacking, neighbours, resources }, graph);
 }

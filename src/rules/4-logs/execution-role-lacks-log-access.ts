@@ -10,9 +10,10 @@ import {
   lackingActions,
   lacksOf,
   lackText,
+  type Arn,
   type Cure,
 } from '../../model/lacking-permission.js';
-import { rule, type Value } from '../../model/rule.js';
+import { rule } from '../../model/rule.js';
 import type { Subject, SubjectInfo } from '../../model/subject.js';
 import { entryAt } from '../../model/text-map.js';
 
@@ -85,14 +86,14 @@ function isNeeded(role: Role, needs: (container: Container) => Certainty, graph:
 /** A statement that allows the rest is what must change; else the role needs another, or the policy of AWS. */
 function cure(role: Role, lacking: readonly string[], graph: Graph): Cure {
   const neighbours = NEEDS.map(({ action }) => action).filter((action) => !lacking.includes(action));
-  const resources = (): readonly Value[] | undefined => logGroupsOf(role, graph);
+  const resources = (): readonly Arn[] | undefined => logGroupsOf(role, graph);
   const inPolicies = cureInPolicies(role, { lacking, neighbours, resources }, graph);
   const isOpen = inPolicies.subject === undefined && inPolicies.changes.length === 0;
   return isOpen && lacking.length === 2 ? { ...inPolicies, changes: attach(role, POLICY_OF_AWS) } : inPolicies;
 }
 
 /** The streams of the log groups of all containers that start with the role; undefined where one group is not in reach. */
-function logGroupsOf(role: Role, graph: Graph): readonly Value[] | undefined {
+function logGroupsOf(role: Role, graph: Graph): readonly Arn[] | undefined {
   const containers = graph.usesOf(role).execution.items.flatMap((task) => graph.containersOf(task).items);
   const logging = containers.filter((container) => usesAwslogs(container) !== 'no');
   const groups = graph.all('logGroup').items.map((group) => ({ group, users: graph.usersOf(group).items }));
