@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { member, type Member, type Schema, type Structures } from '../scripts/schemas/structure.js';
 import type { Fields, Shape } from '../src/model/shape.js';
-import { flag, mapOf, text } from '../src/model/shape.js';
+import { flag, listOf, mapOf, text } from '../src/model/shape.js';
 import { stepsTo, type Spelling } from '../src/model/spelling.js';
 import { SHAPES, type Kind } from '../src/model/subject.js';
-import { NATIVE_TYPES, PART_SPELLINGS, partSpelling } from '../src/normalise/names.js';
+import { DOCUMENT_SPELLING, NATIVE_TYPES, PART_SPELLINGS, partSpelling } from '../src/normalise/names.js';
 
 function load(name: string): Structures {
   const url = new URL(`../data/${name}.json`, import.meta.url);
   return (JSON.parse(readFileSync(url, 'utf8')) as Schema).structures;
 }
 
-/** No schema has the sections of a template; the template reference says what a parameter has. */
+/** No schema has what is beside the resources; the template reference and Terraform's documentation say what it has. */
 const SECTIONS: Structures = {
   'template-parameter': {
     AllowedValues: 'string[]',
@@ -22,6 +22,20 @@ const SECTIONS: Structures = {
     NoEcho: 'boolean',
     Type: 'string!',
   },
+  'template-authentication': {
+    accessKeyId: 'string',
+    buckets: 'string[]',
+    password: 'string',
+    roleName: 'string',
+    secretKey: 'string',
+    type: 'string!',
+    uris: 'string[]',
+    username: 'string',
+  },
+  'provider.aws': { access_key: 'string', secret_key: 'string', token: 'string' },
+  data_terraform_remote_state: { config: '.config' },
+  'data_terraform_remote_state.config': { access_key: 'string', secret_key: 'string', token: 'string' },
+  'backend.s3': { access_key: 'string', secret_key: 'string', token: 'string' },
 };
 
 const SCHEMAS: Structures = { ...load('api'), ...load('cloudformation'), ...load('terraform'), ...SECTIONS };
@@ -195,6 +209,12 @@ describe('spellings', () => {
 
   test('every part with a spelling of its own is checked above', () => {
     expect(PARTS.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(PART_SPELLINGS)));
+  });
+
+  test('a statement that is added to a document of Terraform is spelled as those that are there', () => {
+    const structure = 'data_aws_iam_policy_document';
+    const document: Spelt = { name: structure, kind: 'statement', spelling: DOCUMENT_SPELLING, structure };
+    expect(inventions(document, { Statement: listOf(mapOf(SHAPES.statement)) })).toEqual([]);
   });
 
   test('every exception belongs to an attribute of the shape', () => {

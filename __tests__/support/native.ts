@@ -94,6 +94,7 @@ const TYPES: Partial<Record<Kind, { readonly cloudformation?: string; readonly t
     terraform: 'aws_secretsmanager_secret_rotation',
   },
   parameter: { cloudformation: 'AWS::SSM::Parameter', terraform: 'aws_ssm_parameter' },
+  provider: { terraform: 'provider.aws' },
 };
 
 /** Kinds that CloudFormation writes inside another resource, by the attribute that refers to it. */

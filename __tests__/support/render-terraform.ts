@@ -153,7 +153,11 @@ function block(one: NeutralResource, types: Types, { containers, entry: write }:
     if (isDocument(value) && !isRef(value)) return [`  ${key} = jsonencode(${hcl(value, types, 2)})`];
     return write({ key, value, indent: 2 }, types);
   });
-  return `resource "${nativeType(one.kind, 'terraform')}" "${one.name}" {\n${lines.join('\n')}\n}\n`;
+  return `${headerOf(one)} {\n${lines.join('\n')}\n}\n`;
+}
+
+function headerOf({ kind, name }: NeutralResource): string {
+  return kind === 'provider' ? 'provider "aws"' : `resource "${nativeType(kind, 'terraform')}" "${name}"`;
 }
 
 /** Policy documents and event patterns are JSON text in Terraform. */

@@ -43,8 +43,8 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   }),
   'cloudformation (nested stack)': inCloudFormation(nestedStack),
   cdk: inCloudFormation(cdkAssembly),
-  'terraform plan': lonelyPlan,
-  'terraform plan beside its source': planBesideSource,
+  'terraform plan': ofResources(lonelyPlan),
+  'terraform plan beside its source': ofResources(planBesideSource),
   ...Object.fromEntries(
     TERRAFORM_STYLES.map((style): [string, Writer] => [`terraform (${style})`, (example) => terraform(example, style)]),
   ),
@@ -54,6 +54,11 @@ const FORMATS = Object.keys(WRITERS);
 
 function inCloudFormation(write: Writer): Writer {
   return (example) => (isInCloudFormation(example) ? write(example) : undefined);
+}
+
+/** A plan tells of resources alone. */
+function ofResources(write: Writer): Writer {
+  return (example) => (example.some(({ kind }) => kind === 'provider') ? undefined : write(example));
 }
 
 /** A plan by itself, where it shows as much as the source. */

@@ -12,7 +12,7 @@ const MOST_CONDITIONS = 16;
 
 export function conditionsOf(unit: Unit): readonly Condition[] {
   const found = new Map<string, Set<string>>();
-  for (const resource of unit.resources) collect(resource.body, found);
+  for (const { body } of [...unit.resources, ...(unit.declarations ?? [])]) collect(body, found);
   return [...found].slice(0, MOST_CONDITIONS).map(([condition, branches]) => ({ condition, branches: [...branches] }));
 }
 

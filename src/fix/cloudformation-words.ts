@@ -11,6 +11,7 @@ export const RETURN_VALUES: Readonly<Record<string, Words>> = {
   'AWS::IAM::Role': { arn: 'Arn', name: 'Ref' },
   'AWS::IAM::ManagedPolicy': { arn: 'Ref' },
   'AWS::Logs::LogGroup': { arn: 'Arn', name: 'Ref' },
+  'AWS::KMS::Key': { id: 'Ref', arn: 'Arn' },
   'AWS::SecretsManager::Secret': { id: 'Ref', arn: 'Ref' },
   'AWS::SSM::Parameter': { id: 'Ref', name: 'Ref' },
   'AWS::ECR::Repository': { arn: 'Arn', name: 'Ref' },

@@ -27,6 +27,8 @@ export function isCrowded(changes: readonly Change[]): boolean {
 
 function isTooMuch({ container, removals, others }: Crowd): boolean {
   if (removals === 0 || removals + others === 1) return false;
+  // Each argument of a block has lines of its own.
+  if (container.form === 'hcl-body' && others === 0) return false;
   return container.kind === 'list' ? container.form !== 'hcl-blocks' : container.entries.length <= removals;
 }
 

@@ -153,3 +153,8 @@ export function isSpelled(attr: { readonly place: Place }): boolean {
   const { place } = attr;
   return place.kind === 'attribute' && place.spelling.exceptions[place.path]?.none !== true;
 }
+
+/** Whether what is written at its place is the value itself, and nothing that leads to it: a variable, a mapping. */
+export function isWrittenThere({ place }: Attr<unknown>): boolean {
+  return place.kind === 'attribute' && place.node !== undefined && place.node.via === undefined;
+}

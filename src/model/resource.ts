@@ -49,8 +49,8 @@ export interface Unit {
   readonly id: string;
   readonly format: Format;
   readonly resources: readonly Resource[];
-  /** What a template asks for when it is deployed. */
-  readonly parameters?: readonly Resource[];
+  /** What can be judged beside the resources: what a template asks for, with what the code signs in. */
+  readonly declarations?: readonly Resource[];
   /** False when parts of the unit could not be read (a module that is not installed, a file with errors): absence proves nothing. */
   readonly complete: boolean;
   readonly incompleteBecause?: string;

@@ -48,8 +48,15 @@ export function keptBehind(from: Attr<Link>, graph: Graph): Subject<'secret'> | 
   return kept.find(({ subject }) => subject.address === address);
 }
 
+/** The key of the unit that it is encrypted with. */
+export function keyBehind(from: Attr<Link>, graph: Graph): Subject<'kmsKey'> | undefined {
+  const kept = keptBehind(from, graph);
+  if (kept === undefined) return undefined;
+  return graph.follow('kmsKeyId' in kept ? kept.kmsKeyId : kept.keyId, 'kmsKey');
+}
+
 /** The address that it refers to, or that its text begins with. */
-function addressBehind(from: Attr<Link>): string | undefined {
+export function addressBehind(from: Attr<Link>): string | undefined {
   if (from.state === 'known') return from.value.to;
   const node = from.place.kind === 'resource' ? undefined : from.place.node;
   const first = node?.kind === 'text' ? node.parts[0] : undefined;

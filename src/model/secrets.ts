@@ -6,6 +6,12 @@ export const secretShape = {
   kmsKeyId: link(),
   /** Unset in Terraform, where the value is a resource of its own. */
   secretString: pieces(),
+  /** What CloudFormation makes in the place of a written value. */
+  generateSecretString: mapOf({
+    secretStringTemplate: text(),
+    generateStringKey: text(),
+    excludePunctuation: flag(false),
+  }),
   /** Unset in CloudFormation, where the policy is a resource of its own. */
   policy: items(),
 };

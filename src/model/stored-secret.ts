@@ -21,13 +21,19 @@ export interface Taken extends ResourceAttribute {
 export function storedSecretOf({ to, attribute, keys = [] }: Taken, user: SubjectInfo): ResourceReference | undefined {
   const type = typeInAddress(to) ?? '';
   const [key, more] = keys;
-  const scope = scopeOf(to, user);
-  if (VALUES[type] !== attribute || scope === undefined || more !== undefined) return undefined;
-  const resource = { ...user.resource, type, address: to, ...scope };
-  const refer: SubjectInfo = { ...user, resource, address: to };
+  const refer = referTo(to, user);
+  if (VALUES[type] !== attribute || refer === undefined || more !== undefined) return undefined;
   if (key === undefined) return { refer, attribute: 'arn' };
   const hasKeys = type === 'aws_secretsmanager_secret_version' && /^[\w.-]+$/.test(key);
   return hasKeys ? { refer, attribute: 'arn', suffix: `:${key}::` } : undefined;
+}
+
+/** What is out of reach, such as a data source, as something that a text of the user's can refer to. */
+export function referTo(address: string, user: SubjectInfo): SubjectInfo | undefined {
+  const type = typeInAddress(address);
+  const scope = scopeOf(address, user);
+  if (type === undefined || scope === undefined) return undefined;
+  return { ...user, resource: { ...user.resource, type, address, ...scope }, address };
 }
 
 /** How the module calls it, when that is the module of the user or the root. */

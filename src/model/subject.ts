@@ -60,7 +60,7 @@ import {
   securityGroupShape,
   targetGroupShape,
 } from './network.js';
-import type { Place } from './attribute.js';
+import type { AttributePlace, Place } from './attribute.js';
 import type { Resource } from './resource.js';
 import {
   parameterShape,
@@ -72,6 +72,7 @@ import {
   templateParameterShape,
 } from './secrets.js';
 import type { ReadFields } from './shape.js';
+import { authenticationShape, providerShape } from './sign-in.js';
 import {
   accessPointShape,
   backupPolicyShape,
@@ -164,6 +165,8 @@ export const SHAPES = {
   secretRotation: secretRotationShape,
   parameter: parameterShape,
   templateParameter: templateParameterShape,
+  provider: providerShape,
+  authentication: authenticationShape,
   kmsKey: kmsKeyShape,
   kmsKeyPolicy: kmsKeyPolicyShape,
   kmsAlias: kmsAliasShape,
@@ -195,6 +198,8 @@ export interface SubjectInfo {
   readonly parent?: string;
   /** Of a security group rule whose place says it: a group's ingress list, an ingress resource. */
   readonly direction?: 'ingress' | 'egress';
+  /** Of a policy statement: the list that it stands in, where another one can be added. */
+  readonly document?: AttributePlace;
   /** Of a policy statement: the resources that use its document, and as what. */
   readonly owners?: readonly StatementOwner[];
 }

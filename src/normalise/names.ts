@@ -2,7 +2,7 @@
  * How each kind of subject is spelled in each native resource type: only what differs from the regular spelling
  * (PascalCase in CloudFormation, snake_case with blocks in Terraform). Checked against the published schemas by a test.
  */
-import type { Dialect, Spelling } from '../model/spelling.js';
+import type { Dialect, Spelled, Spelling } from '../model/spelling.js';
 import { AUDIT_TYPES } from './names-audit.js';
 import { BUCKET_TYPES } from './names-bucket.js';
 import { NETWORK_PARTS, NETWORK_TYPES } from './names-network.js';
@@ -182,6 +182,18 @@ export const PART_SPELLINGS: Readonly<Record<string, Spelling>> = {
 
 /** Policy documents use the same words in every format. */
 export const STATEMENT_SPELLING: Spelling = { dialect: 'api', exceptions: {} };
+
+/** A policy document as a whole, where its statements are blocks. */
+export const DOCUMENT_SPELLING: Spelling = {
+  dialect: 'terraform',
+  exceptions: Object.fromEntries([
+    ['Statement', path('statement{}')],
+    ...Object.entries(STATEMENT_BLOCKS).map(([name, spelled]): [string, Spelled] => [
+      `Statement.${name}`,
+      path(`statement{}.${spelled.path ?? ''}`),
+    ]),
+  ]),
+};
 
 /** The spelling of a part; parts without an entry are spelled as the dialect does regularly. */
 export function partSpelling(type: string, attribute: string, dialect: Dialect): Spelling {

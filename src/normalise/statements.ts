@@ -1,13 +1,15 @@
 /** Policy documents → statements, with the resources that use each document. */
-import type { ItemPlace, List } from '../model/attribute.js';
+import type { AttributePlace, ItemPlace, List } from '../model/attribute.js';
+import { statementShape } from '../model/iam.js';
 import type { Resource, Unit } from '../model/resource.js';
+import { listOf, mapOf } from '../model/shape.js';
 import type { Entry, ListNode, MapNode, Node } from '../model/source.js';
 import type { Spelling } from '../model/spelling.js';
 import type { Kind, StatementOwner, Subject, SubjectInfo } from '../model/subject.js';
 import { composeDocuments, sidOf, type ComposedDocuments, type Owners, type Recipe } from './composed-documents.js';
 import { statementIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
-import { partSpelling, STATEMENT_SPELLING } from './names.js';
+import { DOCUMENT_SPELLING, partSpelling, STATEMENT_SPELLING } from './names.js';
 import { readingOf, readSubject } from './read-subject.js';
 
 /** A document and who uses it; `resource` is where it is written. */
@@ -130,7 +132,8 @@ function statementSubjects(document: PolicyDocument, assumption: Assumption | un
     if (list === undefined || node.kind !== 'map') return [];
     const { owners, used } = document.owners(sidOf(node));
     if (used === 'no') return [];
-    const info = statementInfo({ document, list, node, index, spelling, owners });
+    const whole = entry === undefined ? undefined : placeOf(document, entry);
+    const info = statementInfo({ document, list, node, index, spelling, owners, whole });
     return [readSubject(info, used === 'maybe' ? inDoubt(node) : node, readingOf(spelling, assumption))];
   });
 }
@@ -152,9 +155,28 @@ interface Statement {
   readonly index: number;
   readonly spelling: Spelling;
   readonly owners: readonly StatementOwner[];
+  readonly whole: AttributePlace | undefined;
 }
 
-function statementInfo({ document, list, node, index, spelling, owners }: Statement): SubjectInfo {
+const STATEMENTS = listOf(mapOf(statementShape));
+
+/** Where all statements of a document stand. */
+function placeOf({ node: owner, resource }: PolicyDocument, { key, value: node }: Entry): AttributePlace {
+  const block = owner === resource.body;
+  const spelling = block ? DOCUMENT_SPELLING : STATEMENT_SPELLING;
+  return {
+    kind: 'attribute',
+    owner,
+    steps: [{ key, block }],
+    node,
+    property: 'Statement',
+    path: 'Statement',
+    spelling,
+    shape: STATEMENTS,
+  };
+}
+
+function statementInfo({ document, list, node, index, spelling, owners, whole }: Statement): SubjectInfo {
   const { resource } = document;
   const sid = sidOf(node);
   const name = sid ?? String(index + 1);
@@ -174,6 +196,7 @@ function statementInfo({ document, list, node, index, spelling, owners }: Statem
       shape: { type: 'any' },
     },
     parent: resource.address,
+    ...(whole === undefined ? {} : { document: whole }),
     owners,
   };
 }

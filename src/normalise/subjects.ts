@@ -12,9 +12,9 @@ import { statementsOf } from './statements.js';
 /** All subjects of a unit, read under an assumption about one undecided condition when there is one. */
 export function subjectsOf(unit: Unit, assumption?: Assumption): readonly Subject[] {
   const resources = unit.resources.flatMap((resource) => resourceSubject(resource, assumption));
-  const parameters = (unit.parameters ?? []).flatMap((parameter) => resourceSubject(parameter, assumption));
+  const declared = (unit.declarations ?? []).flatMap((declaration) => resourceSubject(declaration, assumption));
   const parts = resources.flatMap((subject) => partsOf(subject, assumption));
-  return [...resources, ...parameters, ...parts, ...statementsOf(unit, resources, assumption)];
+  return [...resources, ...declared, ...parts, ...statementsOf(unit, resources, assumption)];
 }
 
 function resourceSubject(resource: Resource, assumption: Assumption | undefined): readonly Subject[] {

@@ -2,6 +2,9 @@
 export const PAGE_TITLES: Readonly<Record<string, string>> = {
   'AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy': 'DeletionPolicy',
   'AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy': 'UpdateReplacePolicy',
+  'AWSCloudFormation/latest/TemplateReference/aws-properties-secretsmanager-secret-generatesecretstring':
+    'GenerateSecretString',
+  'AWSCloudFormation/latest/TemplateReference/aws-resource-authentication': 'AWS::CloudFormation::Authentication',
   'AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup': 'AWS::EC2::SecurityGroup',
   'AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter': 'AWS::SSM::Parameter',
   'AWSCloudFormation/latest/UserGuide/aws-properties-ecs-service-servicemanagedebsvolumeconfiguration':
@@ -10,6 +13,7 @@ export const PAGE_TITLES: Readonly<Record<string, string>> = {
   'AWSCloudFormation/latest/UserGuide/parameters-section-structure': 'Parameters of a template',
   'AWSCloudFormation/latest/UserGuide/security-best-practices': 'CloudFormation security best practices',
   'AWSEC2/latest/UserGuide/configuring-instance-metadata-service': 'Instance metadata service',
+  'AWSEC2/latest/UserGuide/ec2-instance-metadata': 'Instance metadata and user data',
   'AWSEC2/latest/UserGuide/finding-an-ami': 'Finding an AMI',
   'AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams': 'Log groups and log streams',
   'AmazonCloudWatch/latest/logs/encrypt-log-data-kms': 'Encrypting log data with KMS',
@@ -67,6 +71,7 @@ export const PAGE_TITLES: Readonly<Record<string, string>> = {
   'IAM/latest/UserGuide/reference_policies_elements_notresource': 'NotResource',
   'IAM/latest/UserGuide/reference_policies_elements_principal': 'Principal',
   'IAM/latest/UserGuide/reference_policies_iam-condition-keys': 'IAM condition keys',
+  'IAM/latest/UserGuide/securing_access-keys': 'Securing access keys',
   'IAM/latest/UserGuide/what-is-access-analyzer': 'IAM Access Analyzer',
   'efs/latest/ug/access-control-block-public-access': 'Blocking public access to EFS',
   'efs/latest/ug/efs-access-points': 'EFS access points',
@@ -77,6 +82,8 @@ export const PAGE_TITLES: Readonly<Record<string, string>> = {
   'elasticloadbalancing/latest/application/load-balancer-access-logs': 'Access logs of an Application Load Balancer',
   'elasticloadbalancing/latest/application/load-balancer-listeners': 'Listeners',
   'elasticloadbalancing/latest/network/load-balancer-access-logs': 'Access logs of a Network Load Balancer',
+  'prescriptive-guidance/latest/terraform-aws-provider-best-practices/security':
+    'Security best practices for Terraform on AWS',
   'secretsmanager/latest/userguide/auth-and-access_examples': 'Permissions policy examples for secrets',
   'secretsmanager/latest/userguide/auth-and-access_resource-policies': 'Resource policies of secrets',
   'secretsmanager/latest/userguide/best-practices': 'Secrets Manager best practices',

@@ -68,6 +68,7 @@ import secretsWithoutExecutionRole from './2-secrets/secrets-without-execution-r
 import executionRoleLacksSecretAccess from './2-secrets/execution-role-lacks-secret-access.js';
 import secretsInUserData from './2-secrets/secrets-in-user-data.js';
 import registryCredentialsInline from './2-secrets/registry-credentials-inline.js';
+import providerCredentialsHardcoded from './2-secrets/provider-credentials-hardcoded.js';
 import logDriverSecretInOptions from './2-secrets/log-driver-secret-in-options.js';
 import kmsKeyRotationDisabled from './2-secrets/kms-key-rotation-disabled.js';
 import kmsKeyPolicyOpen from './2-secrets/kms-key-policy-open.js';
@@ -276,6 +277,7 @@ export const RULES: readonly AnyRule[] = [
   executionRoleLacksSecretAccess,
   secretsInUserData,
   registryCredentialsInline,
+  providerCredentialsHardcoded,
   logDriverSecretInOptions,
   kmsKeyRotationDisabled,
   kmsKeyPolicyOpen,

@@ -309,3 +309,8 @@ describe('a suppression for another scanner', () => {
     expect(outcome.notices).toEqual([]);
   });
 });
+
+test('checkov in a provider, which is no resource', () => {
+  const text = 'provider "aws" {\n  # checkov:skip=CKV_AWS_41:gone\n  secret_key = "9q8w7e6r5t4z3u2i1o0p"\n}\n';
+  expect(hidden(reviewed({ 'main.tf': text }, { only: ['ECS221'] }))).toEqual(['ECS221: gone (checkov:skip)']);
+});

@@ -1,6 +1,7 @@
+import { describe, expect, test } from '@jest/globals';
 import rule from '../../../src/rules/2-secrets/execution-role-lacks-secret-access.js';
 import { container, OPAQUE, ref, resource, task, type Neutral, type Value } from '../../support/neutral.js';
-import { testRule } from '../../support/test-rule.js';
+import { read, testRule } from '../../support/test-rule.js';
 
 const AWS = 'arn:aws:iam::aws:policy';
 const EXECUTION = `${AWS}/service-role/AmazonECSTaskExecutionRolePolicy`;
@@ -31,6 +32,9 @@ const secret = (attributes: Readonly<Record<string, Value>> = {}): Neutral => [
   resource('secret', 'db', { name: 'orders/db', ...attributes }),
 ];
 const key = resource('kmsKey', 'own', { enableKeyRotation: true });
+
+const OF_DOCUMENT = 'data.aws_iam_policy_document.start.json';
+const PULL = ['  statement {', '    actions   = ["ecr:BatchGetImage"]', '    resources = ["*"]', '  }'];
 
 testRule(rule, {
   flags: {
@@ -77,6 +81,45 @@ testRule(rule, {
       path: 'template.yaml',
       before: template('[ssm:GetParameter]'),
       after: template('[ssm:GetParameter, ssm:GetParameters]'),
+    },
+    'a document of Terraform in which no statement could take it': {
+      path: 'main.tf',
+      before: withDocument(OF_DOCUMENT, ...PULL),
+      after: withDocument(
+        OF_DOCUMENT,
+        ...PULL,
+        '  statement {',
+        '    effect  = "Allow"',
+        '    actions = ["secretsmanager:GetSecretValue", "ssm:GetParameters"]',
+        '    resources = [',
+        '      aws_secretsmanager_secret.db.arn,',
+        '      data.aws_ssm_parameter.token.arn,',
+        '      "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders/mail-??????",',
+        '    ]',
+        '  }',
+      ),
+    },
+    'a document in JSON in which no statement could take it': {
+      path: 'main.tf',
+      before: withDocument(jsonPolicy('')),
+      after: withDocument(
+        jsonPolicy(
+          ', { Effect = "Allow", Action = ["secretsmanager:GetSecretValue", "ssm:GetParameters"], Resource = [aws_secretsmanager_secret.db.arn, data.aws_ssm_parameter.token.arn, "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders/mail-??????"] }',
+        ),
+      ),
+    },
+    'an inline policy of CloudFormation, with the key of the secret': {
+      path: 'template.yaml',
+      before: withKey(),
+      after: withKey(
+        '- Effect: Allow',
+        '  Action:',
+        '    - secretsmanager:GetSecretValue',
+        '    - kms:Decrypt',
+        '  Resource:',
+        '    - !Ref Db',
+        '    - !GetAtt Key.Arn',
+      ),
     },
   },
   silent: {
@@ -130,3 +173,79 @@ resource "aws_iam_role" "execution" {
 }
 `;
 }
+
+function jsonPolicy(further: string): string {
+  return `jsonencode({ Statement = [{ Effect = "Allow", Action = "ecr:BatchGetImage", Resource = "*" }${further}] })`;
+}
+
+/** A task with three secrets, and a policy of its execution role; `document` are the lines of a document of that name. */
+function withDocument(policy: string, ...document: readonly string[]): string {
+  return `data "aws_ssm_parameter" "token" {
+  name = "/orders/token"
+}
+resource "aws_iam_role_policy" "start" {
+  role   = aws_iam_role.execution.id
+  policy = ${policy}
+}
+data "aws_iam_policy_document" "start" {
+${document.join('\n')}
+}
+${terraform(
+  '"${aws_secretsmanager_secret.db.arn}:password::" }, { name = "TOKEN", valueFrom = data.aws_ssm_parameter.token.arn }, { name = "MAIL", valueFrom = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders/mail"',
+)}`;
+}
+
+function withKey(...statement: readonly string[]): string {
+  return `Resources:
+  Db:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      KmsKeyId: !GetAtt Key.Arn
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      EnableKeyRotation: true
+${template('[ecr:BatchGetImage]')
+  .replace('Resources:\n', '')
+  .replace('ValueFrom: /orders/db', "ValueFrom: !Sub '${Db}:password::'")}${statement
+    .map((line) => `              ${line}\n`)
+    .join('')}`;
+}
+
+const changed = (path: string, text: string): readonly unknown[] =>
+  read({ [path]: text }, [rule]).findings.map(({ problem }) => problem.changes?.length);
+
+describe('ECS218 adds no statement', () => {
+  const sound = withDocument(OF_DOCUMENT, ...PULL);
+
+  test.each([
+    [
+      'to a policy that another role has too',
+      `${sound}
+resource "aws_iam_role" "other" {
+  assume_role_policy = "{}"
+}
+resource "aws_iam_role_policy" "other" {
+  role   = aws_iam_role.other.id
+  policy = data.aws_iam_policy_document.start.json
+}
+`,
+    ],
+    ['to a policy that may not be there', sound.replace('  role   =', '  count  = var.more ? 1 : 0\n  role   =')],
+    ['to a policy that denies', sound.replace('    actions ', '    effect    = "Deny"\n    actions ')],
+    ['for a parameter whose ARN is not known', sound.replace(/"arn:aws:secretsmanager[^"]*"/, '"/orders/mail"')],
+  ])('%s', (_title, text) => {
+    expect(changed('main.tf', `variable "more" {}\n${text}`)).toEqual([0]);
+  });
+
+  test('and says what one would have to say', () => {
+    const [finding] = read({ 'main.tf': terraform('aws_secretsmanager_secret.db.arn') }, [rule]).findings;
+    expect(finding?.problem.advice).toBe(
+      'Allow `secretsmanager:GetSecretValue` on `aws_secretsmanager_secret.db` in a policy of execution.',
+    );
+  });
+
+  test('where it would, were it not for these', () => {
+    expect(changed('main.tf', `variable "more" {}\n${sound}`)).toEqual([1]);
+  });
+});

@@ -87,6 +87,28 @@ testRule(rule, {
       before: template('[ecr:BatchGetImage]', ''),
       after: template('[ecr:BatchGetImage]', `\n      ManagedPolicyArns:\n        - ${EXECUTION}`),
     },
+    'a policy beside a log group of the same unit': {
+      path: 'main.tf',
+      before: withGroup(),
+      after: withGroup(
+        '  statement {',
+        '    effect    = "Allow"',
+        '    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]',
+        '    resources = ["${aws_cloudwatch_log_group.app.arn}:*"]',
+        '  }',
+      ),
+    },
+    'an inline policy beside a log group of the same stack': {
+      path: 'template.yaml',
+      before: inStack(''),
+      after: inStack(`              - Effect: Allow
+                Action:
+                  - logs:CreateLogStream
+                  - logs:PutLogEvents
+                Resource:
+                  - !GetAtt Logs.Arn
+`),
+    },
     'a statement of CloudFormation that allows the rest': {
       path: 'template.yaml',
       before: template('[ecr:BatchGetImage, logs:CreateLogStream]', ''),
@@ -164,4 +186,20 @@ data "aws_iam_policy_document" "start" {
   }
 }
 `;
+}
+
+/** The same with a log group of its own; the policy goes on with these lines. */
+function withGroup(...further: readonly string[]): string {
+  const body = terraform('"ecr:BatchGetImage"').replace(
+    'logDriver = "awslogs"',
+    'logDriver = "awslogs", options = { awslogs-group = aws_cloudwatch_log_group.app.name }',
+  );
+  const lines = further.map((line) => `${line}\n`).join('');
+  return `resource "aws_cloudwatch_log_group" "app" {\n  name = "/ecs/app"\n}\n${body.replace(/}\n$/, `${lines}}\n`)}`;
+}
+
+function inStack(further: string): string {
+  const body = template('[ecr:BatchGetImage]', '').replace('Resources:\n', '');
+  const logging = body.replace('LogDriver: awslogs }', 'LogDriver: awslogs, Options: { awslogs-group: !Ref Logs } }');
+  return `Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n${logging}${further}`;
 }

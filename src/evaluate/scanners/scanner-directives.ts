@@ -31,9 +31,9 @@ export function scannerDirectives(reading: ScannerReading): (unit: Unit) => read
           .flatMap((skip) => skipDirective(skip, codesOf));
 }
 
-function skipsIn({ files, resources }: Unit, reading: ScannerReading): readonly WrittenSkip[] {
+function skipsIn({ files, resources, declarations = [] }: Unit, reading: ScannerReading): readonly WrittenSkip[] {
   const byFile = new Map<string, Resource[]>();
-  for (const resource of resources) {
+  for (const resource of [...resources, ...declarations]) {
     const { path } = resource.place.node.file;
     const others = byFile.get(path);
     if (others === undefined) byFile.set(path, [resource]);

@@ -49,8 +49,15 @@ function printBlock(key: string, body: Written, style: HclStyle): string {
   const members = isMap(body) ? body.members : [];
   if (members.length === 0) return `${key} {}`;
   const inner = deeper(style);
-  const width = alignment(members.map((member) => (member.block ? '' : member.key)));
-  const lines = members.map((member) => inner.indent + printHclStatement(member, inner, padding(member.key, width)));
+  const plain = members.map((member) => printHclStatement(member, inner));
+  const print = (member: Member, gap: string): string => printHclStatement(member, { ...inner, spread: false }, gap);
+  const isAligned = (index: number): boolean => members[index]?.block === false && isLine(plain[index]);
+  const keys = members.map((member) => member.key);
+  const lines = members.map((member, index) =>
+    isAligned(index)
+      ? inner.indent + print(member, gapIn(keys, index, isAligned))
+      : inner.indent + (plain[index] ?? ''),
+  );
   return [`${key} {`, ...lines, `${style.indent}}`].join(style.eol);
 }
 
@@ -86,23 +93,26 @@ function spreadMap(members: readonly Member[], style: HclStyle): string {
   const inner = deeper(style);
   const keys = members.map((member) => hclKey(member.key, style));
   const plain = members.map((member) => printHclMember(member, inner));
-  const isAligned = (index: number): boolean => style.equals === ' = ' && plain[index]?.includes('\n') === false;
-  const lines = members.map((member, index) => {
-    if (!isAligned(index)) return plain[index] ?? '';
-    const width = alignment(runAround(keys, index, isAligned));
-    const gap = padding(keys[index] ?? '', width);
-    return printHclMember(member, { ...inner, spread: false }, gap);
-  });
+  const isAligned = (index: number): boolean => style.equals === ' = ' && isLine(plain[index]);
+  const lines = members.map((member, index) =>
+    isAligned(index)
+      ? printHclMember(member, { ...inner, spread: false }, gapIn(keys, index, isAligned))
+      : (plain[index] ?? ''),
+  );
   return ['{', ...lines.map((line) => inner.indent + line), `${style.indent}}`].join(style.eol);
 }
 
-/** The keys of the run of aligned lines to which a line belongs. */
-function runAround(keys: readonly string[], index: number, isAligned: (index: number) => boolean): readonly string[] {
+function isLine(text: string | undefined): boolean {
+  return text?.includes('\n') === false;
+}
+
+/** What stands before the sign of a line, by the longest key of the run of aligned lines to which it belongs. */
+function gapIn(keys: readonly string[], index: number, isAligned: (index: number) => boolean): string {
   let start = index;
   while (isAligned(start - 1)) start -= 1;
   let end = index;
   while (isAligned(end)) end += 1;
-  return keys.slice(start, end);
+  return padding(keys[index] ?? '', alignment(keys.slice(start, end)));
 }
 
 function deeper(style: HclStyle): HclStyle {

@@ -128,7 +128,7 @@ function unitOf(folder: string, { templates, files, because, sources }: Parts): 
     id: folder,
     format: 'cdk',
     resources,
-    parameters: templates.flatMap((template) => template.parameters),
+    declarations: templates.flatMap((template) => template.declarations),
     complete: reason === undefined,
     ...(reason === undefined ? {} : { incompleteBecause: reason }),
     files: [...files.values()],

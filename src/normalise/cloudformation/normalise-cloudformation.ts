@@ -116,7 +116,7 @@ function unitOf(file: SourceFile, template: Template, read: readonly ParsedFile[
     id: file.path,
     format: 'cloudformation',
     resources: template.resources,
-    parameters: template.parameters,
+    declarations: template.declarations,
     complete: because === undefined,
     ...(because === undefined ? {} : { incompleteBecause: because }),
     files: read.map((one) => one.file),

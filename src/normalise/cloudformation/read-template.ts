@@ -1,4 +1,5 @@
 import type { Entry, MapNode, Node, Notice } from '../../model/source.js';
+import { authenticationsOf } from './authentications.js';
 import { isSpent, newBudget, type Budget } from './budget.js';
 import { conditionTruth } from './conditions.js';
 import { evaluate } from './evaluate.js';
@@ -73,16 +74,19 @@ function assemble(parts: Parts): Template {
   const { owner, found, stacks, share, world } = parts;
   const all = [...found.values()];
   const own =
-    owner === undefined ? [] : all.map((declared) => resourceOf(declared, { owner, conditional: share.conditional }));
+    owner === undefined
+      ? []
+      : all.map((declared) => ({ declared, ...resourceOf(declared, { owner, conditional: share.conditional }) }));
   const nested = all.filter((declared) => isStack(declared.type)).map((declared) => stacks.read(declared));
   const templates = nested.filter((template) => typeof template !== 'string');
   const outputs = outputsOf(sectionOf(parts.root, 'Outputs'), world);
   const [incompleteBecause] = reasons(parts, nested);
   return {
     resources: [...own.map(({ resource }) => resource), ...templates.flatMap((template) => template.resources)],
-    parameters: [
+    declarations: [
       ...declaredParameters(sectionOf(parts.root, 'Parameters'), world),
-      ...templates.flatMap((template) => template.parameters),
+      ...own.flatMap(({ declared, resource }) => authenticationsOf(declared, resource)),
+      ...templates.flatMap((template) => template.declarations),
     ],
     complete: incompleteBecause === undefined,
     ...(incompleteBecause === undefined ? {} : { incompleteBecause }),

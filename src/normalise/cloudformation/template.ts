@@ -42,7 +42,8 @@ export interface TemplatePorts extends Parsers {
 
 export interface Template {
   readonly resources: readonly Resource[];
-  readonly parameters: readonly Resource[];
+  /** Parameters, and how cfn-init signs in. */
+  readonly declarations: readonly Resource[];
   /** False when there may be resources that could not be seen. */
   readonly complete: boolean;
   readonly incompleteBecause?: string;

@@ -4,7 +4,7 @@ import type { MapNode, Notice, SourceFile } from '../../model/source.js';
 import { openLibrary, type Library } from './modules/library.js';
 import { pathIn } from './modules/paths.js';
 import { openRoot } from './open-root.js';
-import { resourcesOf } from './resources.js';
+import { resourcesOf, signInsOf } from './resources.js';
 import { rootModules } from './root-modules.js';
 import { messageOf } from './value/failure.js';
 
@@ -68,13 +68,15 @@ function readUnit({ folder, library, tree, parsers, notice, options }: UnitInput
   const seeFile = (file: SourceFile): void => {
     if (!files.has(file.path)) files.set(file.path, file);
   };
-  const { spend } = root;
-  const resources = root.modules.flatMap((module) => resourcesOf(module, { parsers, notice, seeFile, spend }));
+  const context = { parsers, notice, seeFile, spend: root.spend };
+  const resources = root.modules.flatMap((module) => resourcesOf(module, context));
+  const declarations = root.modules.flatMap((module) => signInsOf(module, context));
   const why = root.why();
   const unit: Unit = {
     id: folder,
     format: 'terraform',
     resources,
+    declarations,
     complete: why === undefined,
     files: [...files.values()],
     ...(why === undefined ? {} : { incompleteBecause: why }),

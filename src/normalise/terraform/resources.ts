@@ -5,7 +5,7 @@ import { bodyNode } from './block-body.js';
 import type { NodeContext } from './embedded-json.js';
 import { attributesOf, nestedBlocks, type Declaration } from './modules/declaration.js';
 import type { Module } from './modules/module.js';
-import type { ResourceInstance } from './modules/resource-instances.js';
+import { resourceInstances, type ResourceInstance } from './modules/resource-instances.js';
 import { relocateBody } from './public-modules/relocate.js';
 import { homeOfCall, isTableFile } from './public-modules/table-file.js';
 import { uploadedContent } from './uploaded-file.js';
@@ -26,10 +26,22 @@ function isReadData(type: string): boolean {
   return type === DATA_DOCUMENT || Object.hasOwn(NATIVE_TYPES, `data.${type}`);
 }
 
+/** Resources and data sources. */
 export function resourcesOf(module: Module, context: NodeContext): readonly Resource[] {
   return [...module.source.resources.values()].flatMap((declaration) => {
     const type = typeOf(declaration);
-    return type === undefined ? [] : readResource({ declaration, type, module }, context);
+    const instances = (): readonly ResourceInstance[] => module.resource(declaration.name).instances;
+    return type === undefined ? [] : readResource({ declaration, type, module, instances }, context);
+  });
+}
+
+/** The providers and the backend of the types that rules judge. */
+export function signInsOf(module: Module, context: NodeContext): readonly Resource[] {
+  return [...module.source.signIns.values()].flatMap((declaration) => {
+    const type = /^\w+\.\w+/.exec(declaration.name)?.[0] ?? '';
+    const instances = (): readonly ResourceInstance[] => resourceInstances(declaration, module).instances;
+    const isJudged = Object.hasOwn(NATIVE_TYPES, type);
+    return isJudged ? readResource({ declaration, type, module, instances }, context) : [];
   });
 }
 
@@ -54,14 +66,14 @@ interface Known {
   readonly declaration: Declaration;
   readonly type: string;
   readonly module: Module;
+  readonly instances: () => readonly ResourceInstance[];
 }
 
 /** What exceeds the limits is left out, and the unit is not complete. */
 function readResource(known: Known, context: NodeContext): readonly Resource[] {
   const { declaration, module } = known;
   try {
-    const { instances } = module.resource(declaration.name);
-    return instances.map((instance) => resourceOf({ ...known, instance }, context));
+    return known.instances().map((instance) => resourceOf({ ...known, instance }, context));
   } catch (error) {
     module.session.incomplete(`${declaration.name} could not be evaluated: ${messageOf(error)}`);
     return [];

@@ -1,17 +1,32 @@
-import { is, some, type Attr, type Link } from '../../model/attribute.js';
-import { and, certain, not, or, unknown, type Certainty } from '../../model/certainty.js';
-import { allows, isGrantedTo } from '../../model/granted-to.js';
+import { some, type Attr, type Link } from '../../model/attribute.js';
+import { and, certain, or, unknown, type Certainty } from '../../model/certainty.js';
+import { isGrantedTo } from '../../model/granted-to.js';
 import type { Graph } from '../../model/graph.js';
-import { quoted } from '../../model/policy-action.js';
-import { isOfTasks } from '../../model/role-purpose.js';
-import { append, rule, type Problem } from '../../model/rule.js';
-import { keptBehind, READ_PARAMETER, READ_SECRET, readActionOf, secretReadsOf } from '../../model/secret-read.js';
-import type { Subject } from '../../model/subject.js';
+import {
+  cureInPolicies,
+  isLacking,
+  lackingActions,
+  lacksOf,
+  lackText,
+  type Arn,
+  type Cure,
+  type Need,
+} from '../../model/lacking-permission.js';
+import { rule } from '../../model/rule.js';
+import { DECRYPT, resourcesToRead } from '../../model/secret-grant.js';
+import {
+  keptBehind,
+  keyBehind,
+  READ_PARAMETER,
+  READ_SECRET,
+  readActionOf,
+  secretReadsOf,
+} from '../../model/secret-read.js';
+import type { Subject, SubjectInfo } from '../../model/subject.js';
 
 type Role = Subject<'role'>;
 type Container = Subject<'container'>;
 
-const DECRYPT = 'kms:Decrypt';
 const ACTIONS = [READ_SECRET, READ_PARAMETER, DECRYPT] as const;
 /** What is written by mistake in the place of the action that ECS calls. */
 const MISTAKEN_FOR: Readonly<Record<string, readonly string[]>> = {
@@ -36,31 +51,33 @@ export default rule({
   equivalents: {},
   fix: {
     kind: 'partial',
-    risk: 'The role may then read whatever else the statement names.',
+    risk: 'Where the action joins a statement, the role may then read whatever else that names.',
     advice:
       'Allow `secretsmanager:GetSecretValue` or `ssm:GetParameters` on just the secrets and parameters that the containers name, and `kms:Decrypt` on a key of your own.',
   },
 
   check(role, graph) {
-    const reads = or(...[READ_SECRET, READ_PARAMETER].map((action) => isGrantedTo(role, action, graph)));
-    const lacks = ACTIONS.map((action) => {
-      const lack = and(isNeeded(role, action, graph), not(isGrantedTo(role, action, graph)));
-      // Where the service of a secret is not known, a role that may read either kind lacks nothing that can be told.
-      return { action, certainty: reads === 'yes' && lack !== 'yes' ? ('no' as const) : lack };
-    });
-    const wrong = and(isOfTasks(role, graph), or(...lacks.map(({ certainty }) => certainty)));
+    const lacks = secretLacks(role, graph);
+    const wrong = isLacking(role, lacks, graph);
     if (wrong !== 'yes') return wrong;
 
-    const lacking = lacks.filter(({ certainty }) => certainty === 'yes').map(({ action }) => action);
-    const names = graph.usesOf(role).execution.items.map(({ subject }) => subject.name);
+    const lacking = lackingActions(lacks);
     return {
       ...cure(role, lacking, graph),
       message:
-        `No policy of ${role.subject.name}, the execution role of ${names.join(', ')}, allows ${quoted(lacking)}. ` +
+        `${lackText(role, lacking, graph)} ` +
         'Its containers take secrets by reference, and ECS does not start them when it cannot read these. Allow it on just the secrets that they name.',
     };
   },
 });
+
+function secretLacks(role: Role, graph: Graph): readonly Need[] {
+  const reads = or(...[READ_SECRET, READ_PARAMETER].map((action) => isGrantedTo(role, action, graph)));
+  const needs = ACTIONS.map((action) => ({ action, certainty: isNeeded(role, action, graph) }));
+  // Where the service of a secret is not known, a role that may read either kind lacks nothing that can be told.
+  const isOpen = ({ certainty }: Need): boolean => reads === 'yes' && certainty !== 'yes';
+  return lacksOf(role, needs, graph).map((lack) => (isOpen(lack) ? { ...lack, certainty: 'no' } : lack));
+}
 
 function isNeeded(role: Role, action: string, graph: Graph): Certainty {
   return some(graph.usesOf(role).execution, (definition) =>
@@ -93,25 +110,15 @@ function hasPolicies(from: Attr<Link>, graph: Graph): boolean {
 
 /** Only a key in reach without a policy of its own: the default policy leaves it to the policies of roles. */
 function needsKey(from: Attr<Link>, graph: Graph): Certainty {
-  const kept = keptBehind(from, graph);
-  if (kept === undefined) return 'no';
-  const key = graph.follow('kmsKeyId' in kept ? kept.kmsKeyId : kept.keyId, 'kmsKey');
+  const key = keyBehind(from, graph);
   return certain(key?.keyPolicy.written === 'no' && graph.all('kmsKeyPolicy').items.length === 0);
 }
 
-/** A statement with an action that was mistaken for the right one is what must change; else the role needs a policy. */
-function cure(role: Role, lacking: readonly string[], graph: Graph): Pick<Problem, 'place' | 'changes' | 'subject'> {
+/** A statement with an action that was mistaken for the right one is what must change; else the role needs another. */
+function cure(role: Role, lacking: readonly string[], graph: Graph): Cure {
   const [only, more] = lacking;
-  const mistaken = (only === undefined ? undefined : MISTAKEN_FOR[only]) ?? [];
-  const statement = graph
-    .statementsOf(role)
-    .items.find((candidate) => mistaken.some((action) => allows(candidate, action) !== 'no'));
-  if (only === undefined || more !== undefined || statement?.Action.written !== 'yes') {
-    return { place: role.subject.place };
-  }
-  return {
-    subject: statement.subject,
-    place: statement.Action.place,
-    changes: is(statement.Effect, 'Allow') === 'yes' ? [append(statement.Action, only)] : [],
-  };
+  const neighbours = only === undefined || more !== undefined ? [] : (MISTAKEN_FOR[only] ?? []);
+  const resources = (beside: SubjectInfo): readonly Arn[] | undefined =>
+    resourcesToRead({ role, lacking, beside }, graph);
+  return cureInPolicies(role, { lacking, neighbours, resources }, graph);
 }

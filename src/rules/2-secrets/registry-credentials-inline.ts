@@ -1,20 +1,15 @@
 import { isUnset } from '../../model/attribute.js';
-import { and, certain, unknown, type Certainty } from '../../model/certainty.js';
+import { and, unknown, type Certainty } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
 import { isFargate } from '../../model/platform.js';
 import { isAmazonRegistry, registryOf } from '../../model/registry.js';
 import { rule, type Judgement } from '../../model/rule.js';
-import { isPlaceholder } from '../../model/secret-text.js';
 import type { Subject } from '../../model/subject.js';
-import { userDataText } from '../../model/user-data.js';
+import { registryCredentialIn, userDataText } from '../../model/user-data.js';
 
 /** Registries that serve images to everybody. */
 const PUBLIC =
   /^(docker\.io|(index|registry-1)\.docker\.io|ghcr\.io|quay\.io|([a-z-]+\.)?gcr\.io|registry\.k8s\.io|[a-z0-9-]+\.pkg\.dev|mcr\.microsoft\.com|registry\.gitlab\.com|docker\.elastic\.co|nvcr\.io|registry\.access\.redhat\.com|lscr\.io|container-registry\.oracle\.com|docker\.[a-z0-9-]+\.[a-z]+)$/;
-
-/** What the agent's configuration holds between quotes: JSON with `auth` or `password`. */
-const AUTH_DATA =
-  /ECS_ENGINE_AUTH_DATA["']?\s?[=:]\s?[^\n]{0,512}?"?(?:auth|password)\\?"?\s?:\s?\\?"([^"\\\n]{4,512})/;
 
 export default rule({
   code: 'ECS220',
@@ -73,9 +68,8 @@ function hasNoOtherWay(container: Subject<'container'>, graph: Graph): Certainty
 function ofInstances(template: Subject<'instanceTemplate'>): Judgement {
   const { userData, subject } = template;
   if (userData.state === 'unknown') return unknown(userData.why);
-  const text = userData.state === 'known' ? userDataText(userData.value) : '';
-  const auth = AUTH_DATA.exec(text)?.[1];
-  if (auth === undefined || isPlaceholder(auth) || /[$…]/.test(auth)) return certain(false);
+  const auth = userData.state === 'known' ? registryCredentialIn(userDataText(userData.value)) : undefined;
+  if (auth === undefined) return 'no';
   return {
     place: userData.place,
     evidence: [userData],

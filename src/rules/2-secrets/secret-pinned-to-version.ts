@@ -24,7 +24,7 @@ export default rule({
   unless: 'Every rotation registers a new task definition, so that all tasks change at the same moment.',
   references: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
-    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html',
   ],
   equivalents: {},
   fix: {

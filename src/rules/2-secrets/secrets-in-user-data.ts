@@ -1,3 +1,4 @@
+import { assignedSecretsIn } from '../../model/assigned-secrets.js';
 import { rule } from '../../model/rule.js';
 import { secretsIn } from '../../model/secret-format.js';
 import { masked } from '../../model/secret-text.js';
@@ -16,7 +17,7 @@ export default rule({
   unless:
     'The value is an example that opens nothing. Credentials of registries for the ECS agent are judged by ECS220.',
   references: [
-    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-secrets-management.html',
   ],
   equivalents: {
@@ -39,10 +40,11 @@ export default rule({
       'Let the instance read it from Secrets Manager or Parameter Store with its role, and rotate it: it is in the history.',
   },
 
-  check({ userData, subject }) {
+  check({ userData, subject }, graph) {
     if (userData.state === 'unset') return 'no';
     if (userData.state === 'unknown') return unknown(userData.why);
-    const found = secretsIn(withoutRegistryCredentials(userDataText(userData.value)));
+    const script = withoutRegistryCredentials(userDataText(userData.value));
+    const found = [...secretsIn(script), ...assignedSecretsIn(script, graph.standard?.secretNames)];
     const [first] = found;
     const hole = userData.value.find((piece) => typeof piece !== 'string');
     if (first === undefined) return typeof hole === 'object' ? unknown(hole.why) : 'no';

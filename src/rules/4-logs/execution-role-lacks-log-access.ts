@@ -1,13 +1,20 @@
 import { is, some } from '../../model/attribute.js';
 import { usesAwslogs } from '../../model/awslogs.js';
-import { and, not, or, type Certainty } from '../../model/certainty.js';
-import { allows, isGrantedTo } from '../../model/granted-to.js';
+import { and, not, type Certainty } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
 import { isFargate } from '../../model/platform.js';
-import { quoted } from '../../model/policy-action.js';
-import { isOfTasks } from '../../model/role-purpose.js';
-import { append, rule, type Change, type Problem } from '../../model/rule.js';
-import type { Subject } from '../../model/subject.js';
+import {
+  attach,
+  cureInPolicies,
+  isLacking,
+  lackingActions,
+  lacksOf,
+  lackText,
+  type Arn,
+  type Cure,
+} from '../../model/lacking-permission.js';
+import { rule } from '../../model/rule.js';
+import type { Subject, SubjectInfo } from '../../model/subject.js';
 import { entryAt } from '../../model/text-map.js';
 
 type Role = Subject<'role'>;
@@ -38,25 +45,22 @@ export default rule({
   equivalents: {},
   fix: {
     kind: 'partial',
-    risk: 'AmazonECSTaskExecutionRolePolicy also allows to pull images from every repository and to write to every log group.',
+    risk: 'Where AmazonECSTaskExecutionRolePolicy is attached: it also allows to pull images from every repository and to write to every log group.',
     advice:
       'Attach AmazonECSTaskExecutionRolePolicy, or allow `logs:CreateLogStream` and `logs:PutLogEvents` on the log groups of these tasks.',
   },
 
   check(role, graph) {
-    const lacks = NEEDS.map(({ action, needs }) => ({
-      action,
-      certainty: and(isNeeded(role, needs, graph), not(isGrantedTo(role, action, graph))),
-    }));
-    const wrong = and(isOfTasks(role, graph), or(...lacks.map(({ certainty }) => certainty)));
+    const needs = NEEDS.map(({ action, needs }) => ({ action, certainty: isNeeded(role, needs, graph) }));
+    const lacks = lacksOf(role, needs, graph);
+    const wrong = isLacking(role, lacks, graph);
     if (wrong !== 'yes') return wrong;
 
-    const lacking = lacks.filter(({ certainty }) => certainty === 'yes').map(({ action }) => action);
-    const names = graph.usesOf(role).execution.items.map(({ subject }) => subject.name);
+    const lacking = lackingActions(lacks);
     return {
       ...cure(role, lacking, graph),
       message:
-        `No policy of ${role.subject.name}, the execution role of ${names.join(', ')}, allows ${quoted(lacking)}. ` +
+        `${lackText(role, lacking, graph)} ` +
         'The containers log with awslogs, and ECS does not start them when it cannot write their logs. Allow it on their log groups.',
     };
   },
@@ -79,24 +83,26 @@ function isNeeded(role: Role, needs: (container: Container) => Certainty, graph:
   );
 }
 
-/** A statement that allows the rest is what must change; else the role needs a policy. */
-function cure(role: Role, lacking: readonly string[], graph: Graph): Pick<Problem, 'place' | 'changes' | 'subject'> {
-  const [only, more] = lacking;
-  const others = NEEDS.map(({ action }) => action).filter((action) => !lacking.includes(action));
-  const statement = graph
-    .statementsOf(role)
-    .items.find((candidate) => others.some((action) => allows(candidate, action) !== 'no'));
-  if (statement?.Action.written === 'yes') {
-    const isSure = is(statement.Effect, 'Allow') === 'yes';
-    const changes = only === undefined || more !== undefined || !isSure ? [] : [append(statement.Action, only)];
-    return { subject: statement.subject, place: statement.Action.place, changes };
-  }
-  return { place: role.subject.place, changes: lacking.length === 2 ? attach(role) : [] };
+/** A statement that allows the rest is what must change; else the role needs another, or the policy of AWS. */
+function cure(role: Role, lacking: readonly string[], graph: Graph): Cure {
+  const neighbours = NEEDS.map(({ action }) => action).filter((action) => !lacking.includes(action));
+  const resources = (): readonly Arn[] | undefined => logGroupsOf(role, graph);
+  const inPolicies = cureInPolicies(role, { lacking, neighbours, resources }, graph);
+  const isOpen = inPolicies.subject === undefined && inPolicies.changes.length === 0;
+  return isOpen && lacking.length === 2 ? { ...inPolicies, changes: attach(role, POLICY_OF_AWS) } : inPolicies;
 }
 
-/** In Terraform the list of the role excludes every attachment, so only one that is written already may grow. */
-function attach(role: Role): readonly Change[] {
-  const { managedPolicyArns, subject } = role;
-  const mayGrow = subject.resource.dialect === 'cloudformation' || managedPolicyArns.written === 'yes';
-  return mayGrow ? [append(managedPolicyArns, POLICY_OF_AWS)] : [];
+/** The streams of the log groups of all containers that start with the role; undefined where one group is not in reach. */
+function logGroupsOf(role: Role, graph: Graph): readonly Arn[] | undefined {
+  const containers = graph.usesOf(role).execution.items.flatMap((task) => graph.containersOf(task).items);
+  const logging = containers.filter((container) => usesAwslogs(container) !== 'no');
+  const groups = graph.all('logGroup').items.map((group) => ({ group, users: graph.usersOf(group).items }));
+  if (!logging.every((container) => groups.some(({ users }) => users.includes(container)))) return undefined;
+  const used = groups.filter(({ users }) => logging.some((container) => users.includes(container)));
+  return used.map(({ group: { subject } }) => ({ refer: subject, attribute: 'arn', ...streams(subject) }));
+}
+
+/** The ARN that CloudFormation gives ends with them already. */
+function streams({ resource }: SubjectInfo): { readonly suffix?: string } {
+  return resource.dialect === 'terraform' ? { suffix: ':*' } : {};
 }

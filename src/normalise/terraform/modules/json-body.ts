@@ -76,6 +76,9 @@ function blockOf(body: Node, { type, above }: Heading, reading: Reading): Block 
 
 function itemsOf(entry: Entry, parent: string, reading: Reading): readonly (Attribute | Block)[] {
   if (entry.key === 'dynamic') return blocksOf(entry, { type: entry, labels: 1, above: [] }, reading);
+  if (parent === 'terraform' && entry.key === 'backend') {
+    return blocksOf(entry, { type: entry, labels: 1, above: [] }, reading);
+  }
   if (parent === 'dynamic' && entry.key === 'content') {
     return blocksOf(entry, { type: entry, labels: 0, above: [] }, reading);
   }

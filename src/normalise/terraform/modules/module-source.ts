@@ -21,6 +21,8 @@ export interface ModuleSource {
   readonly outputs: ReadonlyMap<string, Declaration>;
   readonly resources: ReadonlyMap<string, Declaration>;
   readonly calls: ReadonlyMap<string, Declaration>;
+  /** How Terraform signs in: `provider.aws`, `provider.aws.west`, `backend.s3`. */
+  readonly signIns: ReadonlyMap<string, Declaration>;
   /** Why the folder could not be read completely. */
   readonly broken?: string;
   /** Declarations of names that are declared before, which do not count. */
@@ -37,7 +39,7 @@ export interface Duplicate {
   readonly name: string;
 }
 
-type Kind = 'variables' | 'outputs' | 'resources' | 'calls';
+type Kind = 'variables' | 'outputs' | 'resources' | 'calls' | 'signIns';
 
 interface Collected {
   readonly declarations: Readonly<Record<Kind, Map<string, Declaration>>>;
@@ -52,12 +54,20 @@ const KINDS: Readonly<Record<string, Kind>> = {
   resource: 'resources',
   data: 'resources',
   ephemeral: 'resources',
+  provider: 'signIns',
+  backend: 'signIns',
 };
 
 /** Override files come last; what they declare anew is added. */
 export function moduleSource(folder: string, files: readonly TerraformFile[]): ModuleSource {
   const collected: Collected = {
-    declarations: { variables: new Map(), outputs: new Map(), resources: new Map(), calls: new Map() },
+    declarations: {
+      variables: new Map(),
+      outputs: new Map(),
+      resources: new Map(),
+      calls: new Map(),
+      signIns: new Map(),
+    },
     locals: new Map(),
     duplicates: [],
   };
@@ -87,6 +97,7 @@ function isOverrideName(path: string): boolean {
 
 function collect(collected: Collected, part: BlockPart, override: boolean): void {
   if (part.block.type === 'locals') collectLocals(collected, part, override);
+  if (part.block.type === 'terraform') collectBackends(collected, part, override);
   const kind = Object.hasOwn(KINDS, part.block.type) ? KINDS[part.block.type] : undefined;
   const name = nameOf(part.block);
   if (kind === undefined || name === undefined) return;
@@ -97,11 +108,22 @@ function collect(collected: Collected, part: BlockPart, override: boolean): void
   else collected.duplicates.push({ file: part.file, offset: part.block.span.start, name: calledName(kind, name) });
 }
 
+/** A backend of an override file takes the place of every other, whatever its type. */
+function collectBackends(collected: Collected, { file, block }: BlockPart, override: boolean): void {
+  const backends = block.body.items.filter((item) => item.kind === 'block' && item.type === 'backend');
+  const { signIns } = collected.declarations;
+  if (override && backends.length > 0) {
+    for (const name of signIns.keys()) if (name.startsWith('backend.')) signIns.delete(name);
+  }
+  for (const item of backends) if (item.kind === 'block') collect(collected, { file, block: item }, override);
+}
+
 const WORDS: Readonly<Record<Kind, string>> = {
   variables: 'variable ',
   outputs: 'output ',
   calls: 'module ',
   resources: '',
+  signIns: '',
 };
 
 function calledName(kind: Kind, name: string): string {
@@ -120,11 +142,20 @@ function attributesIn(block: Block): readonly Attribute[] {
   return block.body.items.filter((item) => item.kind === 'attribute');
 }
 
-function nameOf({ type, labels }: Block): string | undefined {
+function nameOf(block: Block): string | undefined {
+  const { type, labels } = block;
   const [first, second] = labels;
   if (first === undefined) return undefined;
   if (type === 'variable' || type === 'output' || type === 'module') return first.value;
+  if (KINDS[type] === 'signIns') return [type, first.value, ...aliasOf(block)].join('.');
   if (second === undefined) return undefined;
   const prefix = type === 'resource' ? '' : `${type}.`;
   return `${prefix}${first.value}.${second.value}`;
+}
+
+/** What tells the providers of one name apart. */
+function aliasOf(block: Block): readonly string[] {
+  const alias = attributesIn(block).find(({ name }) => name === 'alias')?.value;
+  const [text, more] = alias?.kind === 'template' ? alias.parts : [];
+  return text?.kind === 'text' && more === undefined ? [text.value] : [];
 }

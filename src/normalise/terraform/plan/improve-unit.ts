@@ -44,8 +44,8 @@ export function improveUnit(now: Unit, { plan, before, parsers }: Improving): Un
 function withFacts(unit: Unit, { plan, unseen }: { readonly plan: Plan; readonly unseen: boolean }): Unit {
   const files = unseen ? [...unit.files, plan.file] : unit.files;
   if (!plan.complete) return { ...unit, files };
-  const { id, format, resources } = unit;
-  return { id, format, resources, files, complete: true };
+  const { id, format, resources, declarations = [] } = unit;
+  return { id, format, resources, declarations, files, complete: true };
 }
 
 /** The resource with this address, or the one that stands for all instances of its declaration. */
