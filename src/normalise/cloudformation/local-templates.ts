@@ -1,6 +1,7 @@
 /** Templates that other files of the repository name: nested stacks and `AWS::Include`, by a path beside them. */
 import type { Parsers, Tree } from '../../model/ports.js';
 import type { Entry, MapNode, Node, Notice, SourceFile } from '../../model/source.js';
+import { folderOf, resolvePath } from '../paths.js';
 import { entryOf, textOf } from './make-node.js';
 import { isStack } from './nested-stacks.js';
 
@@ -50,13 +51,7 @@ export function nestedPath(resource: MapNode): string | undefined {
 /** `aws cloudformation package` takes paths from the folder of the file that names them. */
 export function localPath(written: string | undefined, from: string): string | undefined {
   if (written === undefined || written === '' || /[:\\]|^\/|\$\{/.test(written)) return undefined;
-  const found: string[] = from.split('/').slice(0, -1);
-  for (const segment of written.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') found.push(segment);
-    else if (found.pop() === undefined) return undefined;
-  }
-  return found.join('/');
+  return resolvePath(folderOf(from), written);
 }
 
 /** The paths of the templates that a template nests, as far as they are written as text. */
