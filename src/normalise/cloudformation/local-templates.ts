@@ -31,12 +31,13 @@ function openFile(path: string, tree: Pick<Tree, 'read'>, parsers: Parsers): Par
 
 export function parseFile(file: SourceFile, parsers: Parsers): ParsedFile {
   if (file.syntax === 'yaml') return { file, ...parsers.yaml(file) };
-  const { node, notices } = parsers.json(file);
+  const { node, notices } = file.syntax === 'toml' ? parsers.toml(file) : parsers.json(file);
   return { file, documents: node === undefined ? [] : [node], notices };
 }
 
-function syntaxOf(path: string): 'json' | 'yaml' | undefined {
+function syntaxOf(path: string): 'json' | 'yaml' | 'toml' | undefined {
   if (/\.json$/i.test(path)) return 'json';
+  if (/\.toml$/i.test(path)) return 'toml';
   return /\.(ya?ml|template)$/i.test(path) ? 'yaml' : undefined;
 }
 

@@ -11,6 +11,9 @@ import {
   type ParsedFile,
 } from './local-templates.js';
 import { entryOf } from './make-node.js';
+import { parametersOf } from './nested-stacks.js';
+import type { ParameterSet } from './parameter-files/parameter-set.js';
+import { tieParameterFiles, type Deployable } from './parameter-files/tie-parameter-files.js';
 import { readTemplate, type NestedTemplate, type Template } from './read-template.js';
 import type { TemplatePorts } from './template.js';
 
@@ -25,16 +28,22 @@ export interface CloudFormationRead {
  */
 export function normaliseTemplates(
   files: readonly SourceFile[],
-  tree: Pick<Tree, 'read'>,
+  tree: Files,
   parsers: TemplatePorts,
 ): CloudFormationRead {
   const known = new Map(files.map((file) => [file.path, parseFile(file, parsers)]));
   const others = fileOpener(tree, parsers);
   const open: OpenFile = (path) => known.get(path) ?? others(path);
   const roots = rootsOf([...known.values()]);
-  const read = roots.map((parsed) => readRoot(parsed, { open, parsers }));
-  return { units: read.flatMap(({ units }) => units), notices: read.flatMap(({ notices }) => notices) };
+  const tied = tieParameterFiles(roots.flatMap(deployable), tree.paths ?? [], open);
+  const read = roots.map((parsed) => readRoot(parsed, { open, parsers, sets: tied.sets.get(parsed.file.path) ?? [] }));
+  return {
+    units: read.flatMap(({ units }) => units),
+    notices: [...read.flatMap(({ notices }) => notices), ...tied.notices],
+  };
 }
+
+type Files = Pick<Tree, 'read'> & Partial<Pick<Tree, 'paths'>>;
 
 /** One template file by itself. */
 export function normaliseCloudFormation(file: SourceFile, parsers: Parsers): CloudFormationRead {
@@ -60,12 +69,19 @@ function rootsOf(parsed: readonly ParsedFile[]): readonly ParsedFile[] {
   return parsed.filter(({ file }) => !nested.has(file.path) || !reached.has(file.path));
 }
 
+function deployable({ file, documents }: ParsedFile): readonly Deployable[] {
+  const root = documents.find(isTemplate);
+  return root === undefined ? [] : [{ path: file.path, parameters: new Set(parametersOf(root)) }];
+}
+
 interface Reading {
   readonly open: OpenFile;
   readonly parsers: TemplatePorts;
+  /** What files give to the template's parameters. */
+  readonly sets: readonly ParameterSet[];
 }
 
-function readRoot(parsed: ParsedFile, { open, parsers }: Reading): CloudFormationRead {
+function readRoot(parsed: ParsedFile, { open, parsers, sets }: Reading): CloudFormationRead {
   const { file, documents } = parsed;
   const [root, more] = documents.filter(isTemplate);
   if (root === undefined) return { units: [], notices: [...parsed.notices, ...noResources(file, documents)] };
@@ -77,6 +93,7 @@ function readRoot(parsed: ParsedFile, { open, parsers }: Reading): CloudFormatio
     format: 'cloudformation',
     embeddedJson: parsers.embeddedJson,
     ...(parsers.environment === undefined ? {} : { environment: parsers.environment }),
+    parameterSets: sets,
     nested: (_address, resource) => nestedTemplate(nestedPath(resource), open, see),
   });
   const told = [...[...seen.values()].flatMap(({ notices }) => notices), ...template.notices];
@@ -84,7 +101,12 @@ function readRoot(parsed: ParsedFile, { open, parsers }: Reading): CloudFormatio
     const message = 'only the first template of the file was read';
     told.push({ path: file.path, offset: more.span.start, message });
   }
-  return { units: [unitOf(file, template, [...seen.values()])], notices: told };
+  return { units: [withFiles(unitOf(file, template, [...seen.values()]), sets)], notices: told };
+}
+
+/** Values of the unit may stand in the files that give them. */
+function withFiles(unit: Unit, sets: readonly ParameterSet[]): Unit {
+  return { ...unit, files: [...new Set([...unit.files, ...sets.map(({ file }) => file)])] };
 }
 
 function nestedTemplate(

@@ -3,6 +3,7 @@ import type { Environment } from '../../model/environment.js';
 import type { ConstructSource, Format, Resource } from '../../model/resource.js';
 import type { MapNode, Node, Notice, SourceFile } from '../../model/source.js';
 import type { Parsers } from '../../model/ports.js';
+import type { ParameterSet } from './parameter-files/parameter-set.js';
 
 /** The template of a nested stack and the file that it stands in. */
 export interface NestedTemplate {
@@ -27,6 +28,8 @@ export interface TemplateContext {
   readonly parameters?: ReadonlyMap<string, Node>;
   /** Gives values to the parameters of templates that nobody nests: known, but assumed. */
   readonly environment?: Environment;
+  /** What files in the repository give to the parameters of templates that nobody nests: known, but assumed. */
+  readonly parameterSets?: readonly ParameterSet[];
   /** Asked with the address (`Nested/Web`), which is the logical id in a template without a prefix. */
   readonly describe?: (logicalId: string, resource: MapNode) => Description;
   /** The template of a nested stack when it is in reach; asked once for each, with its address. */

@@ -1,0 +1,123 @@
+/** Which parameter files are for which templates, where that is beyond doubt. */
+import type { Node, Notice, SourceFile } from '../../../model/source.js';
+import { folderOf, joinPath, resolvePath } from '../../paths.js';
+import type { OpenFile } from '../local-templates.js';
+import { namesTemplate, parameterFileName, templateStem, type NamedFile } from './parameter-file-name.js';
+import type { ParameterSet } from './parameter-set.js';
+import { deploymentsIn, type Deployment } from './sam-configuration.js';
+import { valuesIn } from './values-in.js';
+
+/** A template that is deployed by itself. */
+export interface Deployable {
+  readonly path: string;
+  /** The names of its parameters. */
+  readonly parameters: ReadonlySet<string>;
+}
+
+export interface TiedFiles {
+  /** By the template's path. */
+  readonly sets: ReadonlyMap<string, readonly ParameterSet[]>;
+  readonly notices: readonly Notice[];
+}
+
+/** With more of them than this a template is left to its defaults. */
+const MOST_SETS = 8;
+const SAM_CONFIGURATION = /(?:^|\/)samconfig\.(?:toml|ya?ml)$/;
+
+interface Tied {
+  readonly template: string;
+  readonly set: ParameterSet;
+}
+
+/** `open` reads and parses a file once. */
+export function tieParameterFiles(
+  templates: readonly Deployable[],
+  paths: readonly string[],
+  open: OpenFile,
+): TiedFiles {
+  const asking = templates.filter(({ parameters }) => parameters.size > 0);
+  const notices: Notice[] = [];
+  const read = (path: string): Opened | undefined => {
+    const parsed = open(path);
+    notices.push(...(parsed?.notices ?? []));
+    const [root] = parsed?.documents ?? [];
+    return parsed === undefined || root === undefined || parsed.notices.length > 0 ? undefined : { ...parsed, root };
+  };
+  const tied = asking.length === 0 ? [] : paths.flatMap((path) => [...byName(path), ...bySam(path)]);
+  return { sets: grouped(tied), notices };
+
+  function byName(path: string): readonly Tied[] {
+    const name = parameterFileName(path);
+    const template = name === undefined ? undefined : templateOf(name, asking, templates);
+    const file = template === undefined ? undefined : read(path);
+    const values = file === undefined ? undefined : valuesIn(file.root);
+    if (template === undefined || file === undefined || values === undefined || values.size === 0) return [];
+    const fits = [...values.keys()].every((key) => template.parameters.has(key));
+    return fits ? [{ template: template.path, set: { name: path, file: file.file, values } }] : [];
+  }
+
+  function bySam(path: string): readonly Tied[] {
+    const opened = SAM_CONFIGURATION.test(path) ? read(path) : undefined;
+    return opened === undefined ? [] : setsOf(opened, deploymentsIn(opened.root), asking);
+  }
+}
+
+interface Opened {
+  readonly file: SourceFile;
+  readonly root: Node;
+}
+
+/** The one template that a file's name speaks of, else the only one beside it. */
+function templateOf(
+  { home, apart, stem }: NamedFile,
+  asking: readonly Deployable[],
+  all: readonly Deployable[],
+): Deployable | undefined {
+  const beside = (path: string): boolean => folderOf(path) === home;
+  const below = (path: string): boolean => apart && folderOf(folderOf(path)) === home && folderOf(path) !== home;
+  const near = all.filter(({ path }) => beside(path) || below(path));
+  const named = near.filter(({ path }) => namesTemplate(stem, templateStem(path)));
+  const longest = Math.max(...named.map(({ path }) => templateStem(path).length));
+  const direct = near.filter(({ path }) => beside(path));
+  const candidates =
+    named.length > 0
+      ? named.filter(({ path }) => templateStem(path).length === longest)
+      : direct.length > 0
+        ? direct
+        : near;
+  const [found, more] = candidates;
+  return more === undefined && found !== undefined && asking.includes(found) ? found : undefined;
+}
+
+/** An environment without values of its own counts where others have some: it is deployed with the defaults. */
+function setsOf(
+  { file }: Opened,
+  deployments: readonly Deployment[],
+  templates: readonly Deployable[],
+): readonly Tied[] {
+  const tied = deployments.flatMap(({ environment, template, values }): readonly Tied[] => {
+    const found = templates.find(({ path }) => templatePaths(file.path, template).includes(path));
+    if (found === undefined || values === undefined) return [];
+    const known = new Map([...values].filter(([key]) => found.parameters.has(key)));
+    return [{ template: found.path, set: { name: `${file.path} [${environment}]`, file, values: known } }];
+  });
+  const giving = new Set(tied.filter(({ set }) => set.values.size > 0).map(({ template }) => template));
+  return tied.filter(({ template }) => giving.has(template));
+}
+
+/** The template that is named, else the one that the command takes by default. */
+function templatePaths(configuration: string, template: string | undefined): readonly string[] {
+  const folder = folderOf(configuration);
+  if (template !== undefined) return /^[/\\]|:/.test(template) ? [] : [resolvePath(folder, template) ?? ''];
+  return ['template.yaml', 'template.yml', 'template.json'].map((name) => joinPath(folder, name));
+}
+
+function grouped(tied: readonly Tied[]): ReadonlyMap<string, readonly ParameterSet[]> {
+  const sets = new Map<string, ParameterSet[]>();
+  for (const { template, set } of tied) {
+    const others = sets.get(template);
+    if (others === undefined) sets.set(template, [set]);
+    else others.push(set);
+  }
+  return new Map([...sets].filter(([, found]) => found.length <= MOST_SETS));
+}
