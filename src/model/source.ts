@@ -34,6 +34,7 @@ export interface Hop {
     | 'module output'
     | 'parameter'
     | 'parameter file'
+    | 'export'
     | 'mapping'
     | 'file'
     | 'template'

@@ -45,7 +45,7 @@ const NOTHING: Relations = { parties: [], relations: [] };
 export function allRelations(units: readonly Relations[]): Relations {
   return {
     parties: distinct(units.flatMap(({ parties }) => parties)),
-    relations: units.flatMap(({ relations }) => relations),
+    relations: merged(units.flatMap(({ relations }) => relations)),
   };
 }
 
@@ -55,24 +55,23 @@ function distinct(parties: readonly Party[]): readonly Party[] {
 
 /** One relation for all ways of a kind from one party to another. */
 function joined(ways: readonly Way[]): readonly Relation[] {
-  const groups = new Map<string, Way[]>();
-  for (const way of ways) {
-    const key = `${way.kind}\n\n${way.from.id}\n\n${way.to.id}`;
+  return merged(ways.map((way) => ({ ...way, from: way.from.id, to: way.to.id })));
+}
+
+/** One of several relations of a kind between the same parties. */
+function merged(relations: readonly Relation[]): readonly Relation[] {
+  const groups = new Map<string, Relation[]>();
+  for (const relation of relations) {
+    const key = `${relation.kind}\n\n${relation.from}\n\n${relation.to}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [way]);
-    else group.push(way);
+    if (group === undefined) groups.set(key, [relation]);
+    else group.push(relation);
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [
-      {
-        from: first.from.id,
-        to: first.to.id,
-        kind: first.kind,
-        labels: [...new Set(group.flatMap(({ labels }) => labels))],
-        subjects: [...new Set(group.flatMap(({ subjects }) => subjects))],
-      },
-    ];
+    const { from, to, kind } = first;
+    const labels = [...new Set(group.flatMap((relation) => relation.labels))];
+    return [{ from, to, kind, labels, subjects: [...new Set(group.flatMap(({ subjects }) => subjects))] }];
   });
 }

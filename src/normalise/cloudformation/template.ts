@@ -34,6 +34,8 @@ export interface TemplateContext {
   readonly describe?: (logicalId: string, resource: MapNode) => Description;
   /** The template of a nested stack when it is in reach; asked once for each, with its address. */
   readonly nested?: (logicalId: string, resource: MapNode) => NestedTemplate | undefined;
+  /** What another stack of the repository exports under this name; undefined when none does beyond doubt. */
+  readonly exported?: (name: string) => Node | undefined;
   /** Reads JSON text inside strings (policy documents); without it such text stays text. */
   readonly embeddedJson?: Parsers['embeddedJson'];
 }
@@ -41,6 +43,12 @@ export interface TemplateContext {
 /** What the front ends of templates are given. */
 export interface TemplatePorts extends Parsers {
   readonly environment?: Environment;
+}
+
+/** An output that other stacks import by its name, which is unique in an account and region. */
+export interface Export {
+  readonly name: string;
+  readonly value: Node;
 }
 
 export interface Template {
@@ -52,4 +60,6 @@ export interface Template {
   readonly notices: readonly Notice[];
   /** By name; references inside carry the address prefix. */
   readonly outputs: ReadonlyMap<string, Node>;
+  /** Those of nested stacks too. */
+  readonly exports: readonly Export[];
 }
