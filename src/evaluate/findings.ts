@@ -57,7 +57,7 @@ function toFinding(placed: Placed, print: string): Finding {
     problem,
     severity: problem.severity ?? rule.severity,
     format: resource.format,
-    address: subject.address,
+    address: ownAddress(resource, subject.address),
     property: problem.place.property,
     ...spotOf(problem.place, resource),
     message: message(problem.message, assumed, when),

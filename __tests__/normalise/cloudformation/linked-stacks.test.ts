@@ -264,3 +264,57 @@ describe('a review of a network stack and a service stack', () => {
     expect(unlinked.length).toBeGreaterThan(3);
   });
 });
+
+const ROLE = `
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }]
+Outputs:
+  Arn: { Value: !GetAtt Role.Arn, Export: { Name: role-arn } }
+  Name: { Value: !Ref Role, Export: { Name: role-name } }
+`;
+
+const reading = (comment: string): string => `
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ExecutionRoleArn: !ImportValue role-arn
+      ContainerDefinitions:
+        - Name: app
+          Image: nginx
+          Secrets: [{ Name: DB, ValueFrom: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf' }]
+  Reads:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: reads
+      Roles: [!ImportValue role-name]
+      PolicyDocument:
+        Statement:
+          ${comment}
+          - { Effect: Allow, Action: ['secretsmanager:DescribeSecret'], Resource: '*' }
+`;
+
+describe('a problem of one stack that stands in another', () => {
+  const found = (comment: string) => {
+    const analysis = reviewed({ 'role.yaml': ROLE, 'app.yaml': reading(comment) });
+    const ofRole = analysis.findings.filter(({ rule }) => rule.code === 'ECS218');
+    return { ...analysis, ofRole };
+  };
+
+  test('is told there, by the name that it has there', () => {
+    expect(found('').ofRole.map(({ file, address }) => [file.path, address])).toEqual([
+      ['app.yaml', 'Reads / statement 1'],
+    ]);
+  });
+
+  test('is ignored by a comment there, which has then something to do', () => {
+    const { ofRole, suppressed, remarks } = found('# ecs-reviewer:ignore ECS218 -- another stack allows it');
+    expect(ofRole).toEqual([]);
+    expect(suppressed.map(({ finding }) => finding.rule.code)).toEqual(['ECS218']);
+    expect(remarks).toEqual([]);
+  });
+});
