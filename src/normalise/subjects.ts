@@ -5,7 +5,7 @@ import type { Dialect } from '../model/spelling.js';
 import type { Kind, Subject, SubjectInfo } from '../model/subject.js';
 import { ruleIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
-import { NATIVE_TYPES, partSpelling } from './names.js';
+import { nativeType, partSpelling } from './names.js';
 import { readingOf, readSubject } from './read-subject.js';
 import { statementsOf } from './statements.js';
 
@@ -18,7 +18,7 @@ export function subjectsOf(unit: Unit, assumption?: Assumption): readonly Subjec
 }
 
 function resourceSubject(resource: Resource, assumption: Assumption | undefined): readonly Subject[] {
-  const native = NATIVE_TYPES[resource.data === true ? `data.${resource.type}` : resource.type];
+  const native = nativeType(resource.data === true ? `data.${resource.type}` : resource.type);
   if (native === undefined) return [];
   const { address, place } = resource;
   const direction = native.direction === undefined ? {} : { direction: native.direction };
