@@ -1,5 +1,6 @@
 /** Units that take values from each other: each is judged by itself, with the others in sight. */
 import type { Directive } from './model/directive.js';
+import type { Finding } from './model/finding.js';
 import type { Unit } from './model/resource.js';
 import type { Subject } from './model/subject.js';
 
@@ -30,4 +31,9 @@ export function subjectsOfImporters({ neighbours }: Unit, subjects: readonly Sub
 export function ownDirectives({ directives = [], neighbours }: Unit): readonly Directive[] {
   const others = new Set(neighbours?.files.map(({ path }) => path));
   return directives.filter(({ file }) => !others.has(file.path));
+}
+
+/** Two units can find the same problem of a neighbour that both use. */
+export function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.toReversed().map((finding) => [finding.fingerprint, finding])).values()].toReversed();
 }

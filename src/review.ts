@@ -30,7 +30,14 @@ import { normaliseTaskDefinition } from './normalise/task-definition/normalise-t
 import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
 import { applyPlans } from './normalise/terraform/plan/apply-plans.js';
 import { isRecorder, judgeExpectation } from './expectation.js';
-import { neighboursOf, ownDirectives, ownSubjects, subjectsOfImporters, withNeighbours } from './neighbourhood.js';
+import {
+  neighboursOf,
+  onceEach,
+  ownDirectives,
+  ownSubjects,
+  subjectsOfImporters,
+  withNeighbours,
+} from './neighbourhood.js';
 import { withTexts } from './overlay.js';
 import { readCommentary } from './parse/commentary.js';
 import { PARSERS } from './parsers.js';
@@ -121,7 +128,7 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
   });
   return {
     units,
-    findings: judged.flatMap((unit) => unit.findings.map((finding) => withSeverity(finding, options))),
+    findings: onceEach(judged.flatMap((unit) => unit.findings)).map((finding) => withSeverity(finding, options)),
     suppressed: judged.flatMap((unit) => unit.suppressed),
     undecided: judged.flatMap((unit) => unit.undecided),
     notices,

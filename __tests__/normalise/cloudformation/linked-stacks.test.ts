@@ -311,6 +311,23 @@ describe('a problem of one stack that stands in another', () => {
     ]);
   });
 
+  test('is told once when two stacks find it', () => {
+    const shared = reading('').replace(/ {2}Task:[^]*?(?= {2}Reads:)/, '').replace('[!ImportValue role-name]', '[!ImportValue role-name, !ImportValue other-name]'); // prettier-ignore
+    const tasks = (role: string): string =>
+      reading('')
+        .replace(/ {2}Reads:[^]*/, '')
+        .replace('role-arn', role);
+    const files = {
+      'role.yaml': ROLE,
+      'other.yaml': ROLE.replace('role-arn', 'other-arn').replace('role-name', 'other-name'),
+      'reads.yaml': shared,
+      'app.yaml': tasks('role-arn'),
+      'job.yaml': tasks('other-arn'),
+    };
+    const found = reviewed(files).findings.filter(({ rule }) => rule.code === 'ECS218');
+    expect(found.map(({ file, address }) => [file.path, address])).toEqual([['reads.yaml', 'Reads / statement 1']]);
+  });
+
   test('is ignored by a comment there, which has then something to do', () => {
     const { ofRole, suppressed, remarks } = found('# ecs-reviewer:ignore ECS218 -- another stack allows it');
     expect(ofRole).toEqual([]);

@@ -124,6 +124,10 @@ describe('a parameter file is tied to', () => {
     ['the template of its name and an environment', { 'app.yaml': TEMPLATE, 'app-prod.parameters.json': LIST }], // prettier-ignore
     ['the template of the longest name', { 'web-app.yaml': TEMPLATE, 'web.yaml': TEMPLATE.replace('Cluster:', 'Other:'), 'web-app.prod.params.json': LIST }], // prettier-ignore
     ['the only template beside it', { 'stacks/app.yaml': TEMPLATE, 'stacks/parameters.json': LIST }],
+    [
+      'the only template that has its parameters',
+      { 'app.yaml': TEMPLATE, 'net.yaml': 'Resources: { Net: { Type: AWS::EC2::VPC } }', 'params/prod.json': LIST },
+    ],
     ['the only template beside its folder', { 'cfn/app.yaml': TEMPLATE, 'cfn/params/prod.json': LIST }],
     ['the template of its name in a folder beside its own', { 'cfn/templates/app.yaml': TEMPLATE, 'cfn/templates/b.yaml': TEMPLATE.replace('Cluster:', 'B:'), 'cfn/parameters/prod-app.json': LIST }], // prettier-ignore
   ])('%s', (_title, files) => {

@@ -48,12 +48,13 @@ export function tieParameterFiles(
 
   function byName(path: string): readonly Tied[] {
     const name = parameterFileName(path);
-    const template = name === undefined ? undefined : templateOf(name, asking, templates);
-    const file = template === undefined ? undefined : read(path);
+    const candidates = name === undefined ? [] : meantBy(name, asking);
+    const file = candidates.length === 0 ? undefined : read(path);
     const values = file === undefined ? undefined : valuesIn(file.root);
-    if (template === undefined || file === undefined || values === undefined || values.size === 0) return [];
-    const fits = [...values.keys()].every((key) => template.parameters.has(key));
-    return fits ? [{ template: template.path, set: { name: path, file: file.file, values } }] : [];
+    if (file === undefined || values === undefined) return [];
+    const [found, more] = candidates.filter(({ parameters }) => [...values.keys()].every((key) => parameters.has(key)));
+    const isOne = found !== undefined && more === undefined;
+    return isOne ? [{ template: found.path, set: { name: path, file: file.file, values } }] : [];
   }
 
   function bySam(path: string): readonly Tied[] {
@@ -67,26 +68,19 @@ interface Opened {
   readonly root: Node;
 }
 
-/** The one template that a file's name speaks of, else the only one beside it. */
-function templateOf(
-  { home, apart, stem }: NamedFile,
-  asking: readonly Deployable[],
-  all: readonly Deployable[],
-): Deployable | undefined {
-  const beside = (path: string): boolean => folderOf(path) === home;
-  const below = (path: string): boolean => apart && folderOf(folderOf(path)) === home && folderOf(path) !== home;
-  const near = all.filter(({ path }) => beside(path) || below(path));
+/** The templates that a file's name speaks of, else those beside it. */
+function meantBy({ home, apart, stem }: NamedFile, templates: readonly Deployable[]): readonly Deployable[] {
+  const beside = templates.filter(({ path }) => folderOf(path) === home);
+  const below = templates.filter(({ path }) => apart && isIn(folderOf(path), home));
+  const near = [...beside, ...below];
   const named = near.filter(({ path }) => namesTemplate(stem, templateStem(path)));
   const longest = Math.max(...named.map(({ path }) => templateStem(path).length));
-  const direct = near.filter(({ path }) => beside(path));
-  const candidates =
-    named.length > 0
-      ? named.filter(({ path }) => templateStem(path).length === longest)
-      : direct.length > 0
-        ? direct
-        : near;
-  const [found, more] = candidates;
-  return more === undefined && found !== undefined && asking.includes(found) ? found : undefined;
+  if (named.length > 0) return named.filter(({ path }) => templateStem(path).length === longest);
+  return beside.length > 0 ? beside : below;
+}
+
+function isIn(inner: string, folder: string): boolean {
+  return inner !== folder && folderOf(inner) === folder;
 }
 
 /** An environment without values of its own counts where others have some: it is deployed with the defaults. */
