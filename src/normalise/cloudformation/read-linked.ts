@@ -23,16 +23,18 @@ export function readLinked(roots: readonly RootTemplate[], ports: RootPorts): re
   const links = linkStacks(alone);
   const byPath = new Map(roots.map((root) => [root.parsed.file.path, root]));
   const shared = new Map<string, RootRead>();
-  const setting = { links, byPath, ports, shared };
+  const rank = new Map(links.order.map((path, index) => [path, index]));
+  const setting = { links, byPath, ports, shared, rank };
   readInOrder({ paths: links.order, into: shared }, setting);
-  const linked = new Set(links.order);
-  return alone.map(({ path, read }) => (linked.has(path) ? readAround(path, setting) : read));
+  return alone.map(({ path, read }) => (rank.has(path) ? readAround(path, setting) : read));
 }
 
 interface Setting {
   readonly links: Links;
   readonly byPath: ReadonlyMap<string, RootTemplate>;
   readonly ports: RootPorts;
+  /** Where each linked template stands in the order. */
+  readonly rank: ReadonlyMap<string, number>;
   /** Every linked template as others see it, with its path before its addresses. */
   readonly shared: ReadonlyMap<string, RootRead>;
 }
@@ -57,15 +59,17 @@ function readInOrder({ paths, into, own }: ToRead, { links, byPath, ports }: Set
 
 /** Those that take values from a template are read anew, because they refer to it by its own addresses. */
 function readAround(own: string, setting: Setting): LinkedRead {
-  const { links, shared } = setting;
+  const { links, shared, rank } = setting;
   const givers = reach([own], links.givers);
   const takers = reach([own], links.takers);
-  const anew = new Set([own, ...takers.paths].filter((path) => !givers.paths.has(path)));
-  const reads = new Map([...shared].filter(([path]) => !anew.has(path)));
-  readInOrder({ paths: links.order.filter((path) => anew.has(path)), into: reads, own }, setting);
   const ofTakers = reach(takers.paths, links.givers);
   const inSight = new Set([...givers.paths, ...takers.paths, ...ofTakers.paths]);
   inSight.delete(own);
+  const anew = [own, ...takers.paths].filter((path) => !givers.paths.has(path));
+  const reads = new Map([...inSight].flatMap((path) => pairOf(path, shared)));
+  for (const path of anew) reads.delete(path);
+  anew.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+  readInOrder({ paths: anew, into: reads, own }, setting);
   const others = [...inSight].flatMap((path) => reads.get(path) ?? []);
   const beside = siblingsOf({ own, givers, inSight }, setting);
   return {
@@ -77,6 +81,11 @@ function readAround(own: string, setting: Setting): LinkedRead {
     },
     ...gapIn([givers, takers, ofTakers], others),
   };
+}
+
+function pairOf(path: string, reads: ReadonlyMap<string, RootRead>): readonly (readonly [string, RootRead])[] {
+  const read = reads.get(path);
+  return read === undefined ? [] : [[path, read]];
 }
 
 interface Family {
