@@ -4,7 +4,9 @@ import type { Parsed } from '../model/ports.js';
 import type { Entry, Node, SourceFile, Span } from '../model/source.js';
 import { MAX_NESTING } from './limits.js';
 
-const LONGEST_TEXT = 1_000_000;
+const LONGEST_TEXT = 200_000;
+/** Of longer keys the beginning counts, so that many values under one stay cheap. */
+const LONGEST_KEY = 200;
 const NOT_FOUND = 'where it stands in the file is not known';
 
 /** Never throws. A text is found where the section of its table holds it exactly once; everything else is locked. */
@@ -20,11 +22,11 @@ export function parseToml(file: SourceFile): Parsed {
   }
 }
 
-/** The text of one table, from its header to the next. */
-interface Section {
-  readonly keys: readonly string[];
-  readonly texts: readonly Literal[];
-}
+/** Where the texts of each table stand, by the JSON of the table's keys. */
+type Sections = ReadonlyMap<string, Section>;
+
+/** By text; undefined where the table's part of the file holds it several times. */
+type Section = Map<string, Span | undefined>;
 
 /** A string as it is written. */
 interface Literal {
@@ -34,7 +36,7 @@ interface Literal {
 
 interface Converting {
   readonly file: SourceFile;
-  readonly sections: readonly Section[];
+  readonly sections: Sections;
   /** The way from the root to the value; items of a list have none of their own. */
   readonly keys: readonly string[];
 }
@@ -63,29 +65,40 @@ function writtenDate(value: unknown): string {
 
 function entriesOf(table: object, at: Converting): readonly Entry[] {
   return Object.entries(table).map(([key, inner]): Entry => {
-    const value = convert(inner, { ...at, keys: [...at.keys, key] });
+    const value = convert(inner, { ...at, keys: [...at.keys, key.slice(0, LONGEST_KEY)] });
     return { key, keySpan: value.span, span: value.span, value };
   });
 }
 
 /** Where the innermost section around the value holds this text, when it does exactly once. */
 function placeOf(value: string, { sections, keys }: Converting): Span | undefined {
-  const around = sections.filter((section) => section.keys.every((key, index) => key === keys[index]));
-  const deepest = Math.max(...around.map((section) => section.keys.length));
-  const texts = around.filter((section) => section.keys.length === deepest).flatMap((section) => section.texts);
-  const [found, more] = texts.filter((text) => text.value === value);
-  return more === undefined ? found?.span : undefined;
+  for (let depth = keys.length; depth >= 0; depth -= 1) {
+    const section = sections.get(JSON.stringify(keys.slice(0, depth)));
+    if (section !== undefined) return section.get(value);
+  }
+  return undefined;
 }
 
 const HEADER = /^[ \t]*\[([^[\]\r\n]{1,500})\][ \t]*(?:#.*)?$/gm;
 
-function sectionsOf(text: string): readonly Section[] {
+/** The text of a table goes from its header to the next; several of one name are one. */
+function sectionsOf(text: string): Sections {
   const headers = [...text.matchAll(HEADER)];
   const starts = [{ at: 0, name: '' }, ...headers.map((match) => ({ at: match.index, name: match[1] ?? '' }))];
-  return starts.map(({ at, name }, index) => ({
-    keys: name === '' ? [] : name.split('.').map((key) => key.trim().replace(/^(["'])(.*)\1$/, '$2')),
-    texts: literalsIn(text, { start: at, end: starts[index + 1]?.at ?? text.length }),
-  }));
+  const sections = new Map<string, Section>();
+  for (const [index, { at, name }] of starts.entries()) {
+    const key = JSON.stringify(name === '' ? [] : name.split('.').map(unquoted));
+    const section = sections.get(key) ?? new Map<string, Span | undefined>();
+    sections.set(key, section);
+    for (const { value, span } of literalsIn(text, { start: at, end: starts[index + 1]?.at ?? text.length })) {
+      section.set(value, section.has(value) ? undefined : span);
+    }
+  }
+  return sections;
+}
+
+function unquoted(key: string): string {
+  return key.trim().replace(/^(["'])(.*)\1$/, '$2');
 }
 
 const LITERAL = /#[^\r\n]*|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'/g;

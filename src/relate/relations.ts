@@ -1,5 +1,6 @@
 /** The picture of one deployment unit: who can reach and use whom. */
 import type { Graph } from '../model/graph.js';
+import { groupBy } from '../model/group-by.js';
 import { subjectKey, type Party, type Relation, type Relations } from '../model/relations.js';
 import { doorsIn } from './doors.js';
 import { dataStoreParty, guardsIn, loadBalancerParty, serviceParty } from './parties.js';
@@ -60,13 +61,7 @@ function joined(ways: readonly Way[]): readonly Relation[] {
 
 /** One of several relations of a kind between the same parties. */
 function merged(relations: readonly Relation[]): readonly Relation[] {
-  const groups = new Map<string, Relation[]>();
-  for (const relation of relations) {
-    const key = `${relation.kind}\n\n${relation.from}\n\n${relation.to}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [relation]);
-    else group.push(relation);
-  }
+  const groups = groupBy(relations, ({ kind, from, to }) => `${kind}\n\n${from}\n\n${to}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

@@ -271,3 +271,30 @@ describe('a wrong value in a parameter file', () => {
     expect(publicIn({ 'app.parameters.json': '{ "Public": "${PUBLIC}" }' })).toEqual([]);
   });
 });
+
+describe('very many files', () => {
+  test('of parameters and templates are tied in time', () => {
+    const paths = Array.from({ length: 1000 }, (_, index) => `t${String(index)}.yaml`);
+    const files = Object.fromEntries(
+      paths.flatMap((path) => [
+        [path, 'Parameters: { Tag: { Type: String } }\nResources: { A: { Type: AWS::ECS::Cluster } }\n'],
+        [path.replace('.yaml', '-x.parameters.json'), LIST],
+      ]),
+    );
+    const started = performance.now();
+    const { units } = readFiles(files);
+    expect(units.every((unit) => unit.files.length === 2)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  test('of one text with very many overrides are read in time', () => {
+    const started = performance.now();
+    const overrides = Array.from({ length: 15_000 }, (_, index) => `P${String(index)}=x`).join(' ');
+    const tag = tagIn({
+      'template.yaml': TEMPLATE,
+      'samconfig.toml': sam(`parameter_overrides = "${overrides} Tag=v1"`),
+    });
+    expect(shown(tag)).toBe('latest');
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});

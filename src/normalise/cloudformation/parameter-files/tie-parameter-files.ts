@@ -1,4 +1,5 @@
 /** Which parameter files are for which templates, where that is beyond doubt. */
+import { groupBy } from '../../../model/group-by.js';
 import type { Node, Notice, SourceFile } from '../../../model/source.js';
 import { folderOf, joinPath, resolvePath } from '../../paths.js';
 import type { OpenFile } from '../local-templates.js';
@@ -36,6 +37,11 @@ export function tieParameterFiles(
   open: OpenFile,
 ): TiedFiles {
   const asking = templates.filter(({ parameters }) => parameters.size > 0);
+  const known: Known = {
+    byPath: new Map(asking.map((template) => [template.path, template])),
+    byFolder: groupBy(asking, ({ path }) => folderOf(path)),
+    byFolderAbove: groupBy(asking, ({ path }) => folderOf(folderOf(path))),
+  };
   const notices: Notice[] = [];
   const read = (path: string): Opened | undefined => {
     const parsed = open(path);
@@ -48,7 +54,7 @@ export function tieParameterFiles(
 
   function byName(path: string): readonly Tied[] {
     const name = parameterFileName(path);
-    const candidates = name === undefined ? [] : meantBy(name, asking);
+    const candidates = name === undefined ? [] : meantBy(name, known);
     const file = candidates.length === 0 ? undefined : read(path);
     const values = file === undefined ? undefined : valuesIn(file.root);
     if (file === undefined || values === undefined) return [];
@@ -59,7 +65,7 @@ export function tieParameterFiles(
 
   function bySam(path: string): readonly Tied[] {
     const opened = SAM_CONFIGURATION.test(path) ? read(path) : undefined;
-    return opened === undefined ? [] : setsOf(opened, deploymentsIn(opened.root), asking);
+    return opened === undefined ? [] : setsOf(opened, deploymentsIn(opened.root), known);
   }
 }
 
@@ -68,10 +74,18 @@ interface Opened {
   readonly root: Node;
 }
 
+/** The templates that ask for values. */
+interface Known {
+  readonly byPath: ReadonlyMap<string, Deployable>;
+  readonly byFolder: ReadonlyMap<string, readonly Deployable[]>;
+  /** By the folder that holds theirs. */
+  readonly byFolderAbove: ReadonlyMap<string, readonly Deployable[]>;
+}
+
 /** The templates that a file's name speaks of, else those beside it. */
-function meantBy({ home, apart, stem }: NamedFile, templates: readonly Deployable[]): readonly Deployable[] {
-  const beside = templates.filter(({ path }) => folderOf(path) === home);
-  const below = templates.filter(({ path }) => apart && isIn(folderOf(path), home));
+function meantBy({ home, apart, stem }: NamedFile, { byFolder, byFolderAbove }: Known): readonly Deployable[] {
+  const beside = byFolder.get(home) ?? [];
+  const below = apart ? (byFolderAbove.get(home) ?? []).filter(({ path }) => folderOf(path) !== home) : [];
   const near = [...beside, ...below];
   const named = near.filter(({ path }) => namesTemplate(stem, templateStem(path)));
   const longest = Math.max(...named.map(({ path }) => templateStem(path).length));
@@ -79,18 +93,10 @@ function meantBy({ home, apart, stem }: NamedFile, templates: readonly Deployabl
   return beside.length > 0 ? beside : below;
 }
 
-function isIn(inner: string, folder: string): boolean {
-  return inner !== folder && folderOf(inner) === folder;
-}
-
 /** An environment without values of its own counts where others have some: it is deployed with the defaults. */
-function setsOf(
-  { file }: Opened,
-  deployments: readonly Deployment[],
-  templates: readonly Deployable[],
-): readonly Tied[] {
+function setsOf({ file }: Opened, deployments: readonly Deployment[], { byPath }: Known): readonly Tied[] {
   const tied = deployments.flatMap(({ environment, template, values }): readonly Tied[] => {
-    const found = templates.find(({ path }) => templatePaths(file.path, template).includes(path));
+    const [found] = templatePaths(file.path, template).flatMap((path) => byPath.get(path) ?? []);
     if (found === undefined || values === undefined) return [];
     const known = new Map([...values].filter(([key]) => found.parameters.has(key)));
     return [{ template: found.path, set: { name: `${file.path} [${environment}]`, file, values: known } }];
@@ -107,11 +113,7 @@ function templatePaths(configuration: string, template: string | undefined): rea
 }
 
 function grouped(tied: readonly Tied[]): ReadonlyMap<string, readonly ParameterSet[]> {
-  const sets = new Map<string, ParameterSet[]>();
-  for (const { template, set } of tied) {
-    const others = sets.get(template);
-    if (others === undefined) sets.set(template, [set]);
-    else others.push(set);
-  }
-  return new Map([...sets].filter(([, found]) => found.length <= MOST_SETS));
+  const groups = [...groupBy(tied, ({ template }) => template)];
+  const usable = groups.filter(([, found]) => found.length <= MOST_SETS);
+  return new Map(usable.map(([template, found]) => [template, found.map(({ set }) => set)]));
 }
