@@ -143,7 +143,7 @@ export function withNotices(outcome: Outcome, notices: readonly Notice[]): Outco
 }
 
 function looksLikeInfrastructure(path: string): boolean {
-  return /\.(tf|tofu|tfvars|hcl|json|jsonc|ya?ml|template|tpl|tftpl|tmpl)$/i.test(path);
+  return /\.(tf|tofu|tfvars|hcl|json|jsonc|ya?ml|template|tpl|tftpl|tmpl)$|(?:^|\/)samconfig\.toml$/i.test(path);
 }
 
 function sidesOf(

@@ -30,6 +30,14 @@ import { normaliseTaskDefinition } from './normalise/task-definition/normalise-t
 import { normaliseTerraform } from './normalise/terraform/normalise-terraform.js';
 import { applyPlans } from './normalise/terraform/plan/apply-plans.js';
 import { isRecorder, judgeExpectation } from './expectation.js';
+import {
+  neighboursOf,
+  onceEach,
+  ownDirectives,
+  ownSubjects,
+  subjectsOfImporters,
+  withNeighbours,
+} from './neighbourhood.js';
 import { withTexts } from './overlay.js';
 import { readCommentary } from './parse/commentary.js';
 import { PARSERS } from './parsers.js';
@@ -98,9 +106,11 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
   const honored = scannerDirectives({ scanners, rules: RULES, readCommentary, parsers: PARSERS });
   const part = partOf(read.units, options.shard);
   const written = part.units.map(directivesOf);
+  const ofNeighbours = (unit: Unit): readonly Directive[] =>
+    neighboursOf(unit).flatMap((others) => [...directivesOf(others).directives, ...honored(others)]);
   const units = part.units.map((unit, index) => ({
     ...unit,
-    directives: [...(written[index]?.directives ?? []), ...honored(unit), ...waivers],
+    directives: [...(written[index]?.directives ?? []), ...honored(unit), ...ofNeighbours(unit), ...waivers],
   }));
   const judgedUnits = units.map((unit) => judgeUnit(unit, rules, options));
   const recorders = judgedUnits.flatMap((unit) => unit.recorders);
@@ -118,7 +128,7 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
   });
   return {
     units,
-    findings: judged.flatMap((unit) => unit.findings.map((finding) => withSeverity(finding, options))),
+    findings: onceEach(judged.flatMap((unit) => unit.findings)).map((finding) => withSeverity(finding, options)),
     suppressed: judged.flatMap((unit) => unit.suppressed),
     undecided: judged.flatMap((unit) => unit.undecided),
     notices,
@@ -190,19 +200,22 @@ interface JudgedUnit extends Judged {
 }
 
 function judgeUnit(unit: Unit, rules: readonly AnyRule[], options: ReviewOptions): JudgedUnit {
-  const plain = subjectsOf(unit);
-  const recorders = plain.filter(isRecorder);
-  if (!isRelevant(plain, options.relevance)) return { ...NOT_JUDGED, recorders, relations: () => allRelations([]) };
+  const around = withNeighbours(unit);
+  const plain = subjectsOf(around);
+  const own = ownSubjects(unit, plain);
+  const recorders = own.filter(isRecorder);
+  const matters = [own, subjectsOfImporters(unit, plain)].some((some) => isRelevant(some, options.relevance));
+  if (!matters) return { ...NOT_JUDGED, recorders, relations: () => allRelations([]) };
   const model = (subjects: readonly Subject[]): ReturnType<Parameters<typeof evaluate>[2]> => ({
-    subjects,
+    subjects: ownSubjects(unit, subjects),
     graph: { ...buildGraph(subjects, unit), standard: options.standard },
   });
   const whole = model(plain);
   const judged = evaluate(unit, rules, (scenario) =>
-    scenario === undefined ? whole : model(subjectsOf(unit, scenario)),
+    scenario === undefined ? whole : model(subjectsOf(around, scenario)),
   );
-  const kinds = new Set(plain.map((subject) => subject.subject.kind));
-  return { ...judged, kinds, directives: unit.directives ?? [], recorders, relations: () => relationsOf(whole.graph) };
+  const kinds = new Set(own.map((subject) => subject.subject.kind));
+  return { ...judged, kinds, directives: ownDirectives(unit), recorders, relations: () => relationsOf(whole.graph) };
 }
 
 const NOT_JUDGED: Judged = {

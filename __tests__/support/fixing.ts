@@ -21,6 +21,7 @@ const PATHS: Readonly<Record<Syntax, string>> = {
   yaml: 'template.yaml',
   hcl: 'main.tf',
   script: 'app.ts',
+  toml: 'samconfig.toml',
 };
 
 export function fileOf(syntax: Syntax, text: string): SourceFile {

@@ -159,7 +159,7 @@ function placeOf(file: SourceFile, span: Span, property: string): Place {
   const raw = file.text.slice(span.start, span.end);
   const value = raw.replace(/^"|"$/g, '');
   const node: ScalarNode = { kind: 'scalar', value, raw: value, file, span };
-  const form = { hcl: 'hcl-object', yaml: 'yaml-block', json: 'json', script: 'json' } as const;
+  const form = { hcl: 'hcl-object', yaml: 'yaml-block', json: 'json', script: 'json', toml: 'json' } as const;
   const owner: MapNode = { kind: 'map', form: form[file.syntax], entries: [], complete: true, file, span };
   const spelling = { dialect: 'api', exceptions: {} } as const;
   return {

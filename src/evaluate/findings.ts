@@ -4,6 +4,7 @@ import { constructSource } from '../model/construct-source.js';
 import { assumptionText } from '../model/environment.js';
 import type { Finding } from '../model/finding.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { ownAddress } from '../model/resource.js';
 import type { Hop, Node } from '../model/source.js';
 import type { Judged } from './judge.js';
 import { spotOf } from './spot.js';
@@ -22,7 +23,8 @@ export function identityOf({ rule, subject, problem }: Judged): string {
 /** The identity of a problem from commit to commit, without the occurrence: positions in lists do not count. */
 function lastingIdentityOf({ rule, subject, problem }: Judged): string {
   const at = problem.subject ?? subject.subject;
-  return [rule.code, at.resource.unit, at.identity ?? at.address, lastingProperty(problem.place)].join('\n');
+  const address = ownAddress(at.resource, at.identity ?? at.address);
+  return [rule.code, at.resource.unit, address, lastingProperty(problem.place)].join('\n');
 }
 
 /** `Statement[2]` → `Statement[]`, `cidrIp[0]` → `cidrIp[0.0.0.0/0]`; names of items stay. */
@@ -55,7 +57,7 @@ function toFinding(placed: Placed, print: string): Finding {
     problem,
     severity: problem.severity ?? rule.severity,
     format: resource.format,
-    address: subject.address,
+    address: ownAddress(resource, subject.address),
     property: problem.place.property,
     ...spotOf(problem.place, resource),
     message: message(problem.message, assumed, when),

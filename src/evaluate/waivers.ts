@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { Directive } from '../model/directive.js';
+import { ownAddress } from '../model/resource.js';
 import { matchesWildcard } from '../model/wildcard.js';
 import type { DirectivesFor, Judged } from './covers.js';
 
@@ -30,7 +31,7 @@ function waiverOf(directive: Directive): Waiver {
     speaksOf: ({ file, subject }) => {
       const { resource: owner, address } = subject;
       const paths = [file.path, owner.file.path, ...(owner.source === undefined ? [] : [owner.source.path])];
-      const addresses = [owner.address, address];
+      const addresses = [owner.address, address].map((one) => ownAddress(owner, one));
       return paths.some(isThere) && (resource === undefined || addresses.some((one) => matchesWildcard(one, resource)));
     },
   };

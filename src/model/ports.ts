@@ -64,6 +64,8 @@ export interface Parsers {
   readonly json: (file: SourceFile) => Parsed;
   /** Every document of a YAML text; CloudFormation's short tags become maps like `{ "Ref": … }` with the tag in the span. */
   readonly yaml: (file: SourceFile) => { readonly documents: readonly Node[]; readonly notices: readonly Notice[] };
+  /** A table as a map; values whose place in the text is not known are locked. */
+  readonly toml: (file: SourceFile) => Parsed;
   readonly embeddedJson: (text: EmbeddedText) => Parsed;
   readonly hcl: (text: string) => HclFile;
   readonly hclTemplate: (text: string) => ParsedTemplate;

@@ -1,5 +1,5 @@
 /** Who can reach and use whom, as far as it is known: what a picture of the repository shows. Plain data. */
-import type { Resource } from './resource.js';
+import { ownAddress, type Resource } from './resource.js';
 import type { SubjectInfo } from './subject.js';
 
 export type PartyKind =
@@ -33,11 +33,11 @@ export interface Relations {
 }
 
 /** Names a resource over all deployment units. */
-export function resourceKey({ unit, address }: Pick<Resource, 'unit' | 'address'>): string {
-  return `${unit}\n${address}`;
+export function resourceKey(resource: Pick<Resource, 'unit' | 'address'>): string {
+  return `${resource.unit}\n${ownAddress(resource, resource.address)}`;
 }
 
 /** Names a subject over all deployment units. */
 export function subjectKey({ resource, address }: Pick<SubjectInfo, 'resource' | 'address'>): string {
-  return `${resource.unit}\n${address}`;
+  return `${resource.unit}\n${ownAddress(resource, address)}`;
 }

@@ -44,6 +44,20 @@ export interface Resource {
   readonly data?: boolean;
 }
 
+/** Deployment units that take values from a unit, and those from which these units and it take values. */
+export interface Neighbours {
+  /** Their resources can be followed from the unit; they are judged in their own. Addresses begin with the unit's id. */
+  readonly resources: readonly Resource[];
+  /** The ids of those that take values from the unit, directly or not. */
+  readonly importers: ReadonlySet<string>;
+  readonly files: readonly SourceFile[];
+}
+
+/** The address in the resource's own unit: what a neighbour calls `network.yml/Alb` is `Alb` there. */
+export function ownAddress({ unit }: Pick<Resource, 'unit'>, address: string): string {
+  return address.startsWith(`${unit}/`) ? address.slice(unit.length + 1) : address;
+}
+
 /** What a front end returns for one unit. */
 export interface Unit {
   readonly id: string;
@@ -55,6 +69,7 @@ export interface Unit {
   readonly complete: boolean;
   readonly incompleteBecause?: string;
   readonly files: readonly SourceFile[];
+  readonly neighbours?: Neighbours;
   /** Code that makes the files: that of the constructs of a CDK app, as far as it was read. */
   readonly sources?: readonly SourceFile[];
   /** What people wrote in the files about problems; read after normalising. */

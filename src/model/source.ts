@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-export type Syntax = 'json' | 'yaml' | 'hcl' | 'script';
+export type Syntax = 'json' | 'yaml' | 'hcl' | 'script' | 'toml';
 
 /** One text of the repository. `path` is relative to its root with forward slashes. */
 export interface SourceFile {
@@ -33,6 +33,8 @@ export interface Hop {
     | 'module input'
     | 'module output'
     | 'parameter'
+    | 'parameter file'
+    | 'export'
     | 'mapping'
     | 'file'
     | 'template'

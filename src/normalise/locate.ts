@@ -163,10 +163,14 @@ function walk(place: AttributePlace, assumption: Assumption | undefined): Found 
 }
 
 function missing(place: AttributePlace, key: string): Found {
-  const { complete, absent } = place.owner;
+  const { complete, absent, inputs } = place.owner;
   if (complete || absent?.includes(key) === true) return notThere(place);
   if (absent === undefined) return notKnown(place, `not all keys beside ${key} are known`);
-  return notKnown(place, `the review does not know what the module makes of ${key}`);
+  const isOfModule = inputs !== undefined;
+  return notKnown(
+    place,
+    isOfModule ? `the review does not know what the module makes of ${key}` : `ECS decides ${key} by itself`,
+  );
 }
 
 function there(place: AttributePlace, node: Node, assumption: Assumption | undefined): Found {

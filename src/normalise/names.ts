@@ -46,6 +46,18 @@ const STATEMENT_BLOCKS: Exceptions = {
   NotPrincipal: path('not_principals{}'),
 };
 
+/** Types that are read as another one, of which they have only a part. */
+const READ_AS: ReadonlyMap<string, string> = new Map([
+  ['AWS::ECS::ExpressGatewayService', 'AWS::ECS::TaskDefinition'],
+  ['AWS::ECS::DaemonTaskDefinition', 'AWS::ECS::TaskDefinition'],
+]);
+
+/** What a native resource type is; undefined for one that no rule knows, even if it is called `constructor`. */
+export function nativeType(type: string): NativeType | undefined {
+  const known = READ_AS.get(type) ?? type;
+  return Object.hasOwn(NATIVE_TYPES, known) ? NATIVE_TYPES[known] : undefined;
+}
+
 /** Native resource types to what they are. `#` leads to parts: rules inside a group, statements inside a document. */
 export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
   'task-definition': api('taskDefinition'),
@@ -197,7 +209,7 @@ export const DOCUMENT_SPELLING: Spelling = {
 
 /** The spelling of a part; parts without an entry are spelled as the dialect does regularly. */
 export function partSpelling(type: string, attribute: string, dialect: Dialect): Spelling {
-  return PART_SPELLINGS[`${type}#${attribute}`] ?? REGULAR[dialect];
+  return PART_SPELLINGS[`${READ_AS.get(type) ?? type}#${attribute}`] ?? REGULAR[dialect];
 }
 
 const REGULAR: Readonly<Record<Dialect, Spelling>> = {

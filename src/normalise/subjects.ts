@@ -1,11 +1,11 @@
 /** Resources of one unit → subjects: every resource of a known type, and the parts that rules judge on their own. */
 import type { ItemPlace, List } from '../model/attribute.js';
-import type { Resource, Unit } from '../model/resource.js';
+import { ownAddress, type Resource, type Unit } from '../model/resource.js';
 import type { Dialect } from '../model/spelling.js';
 import type { Kind, Subject, SubjectInfo } from '../model/subject.js';
 import { ruleIdentity } from './identity.js';
 import { resolve, type Assumption } from './locate.js';
-import { NATIVE_TYPES, partSpelling } from './names.js';
+import { nativeType, partSpelling } from './names.js';
 import { readingOf, readSubject } from './read-subject.js';
 import { statementsOf } from './statements.js';
 
@@ -18,7 +18,7 @@ export function subjectsOf(unit: Unit, assumption?: Assumption): readonly Subjec
 }
 
 function resourceSubject(resource: Resource, assumption: Assumption | undefined): readonly Subject[] {
-  const native = NATIVE_TYPES[resource.data === true ? `data.${resource.type}` : resource.type];
+  const native = nativeType(resource.data === true ? `data.${resource.type}` : resource.type);
   if (native === undefined) return [];
   const { address, place } = resource;
   const direction = native.direction === undefined ? {} : { direction: native.direction };
@@ -28,7 +28,7 @@ function resourceSubject(resource: Resource, assumption: Assumption | undefined)
 
 /** `web` of `module.app.aws_ecs_service.web["a"]`; a logical id, a family or a path as it is. */
 function shortName(resource: Resource): string {
-  if (resource.dialect !== 'terraform') return resource.address;
+  if (resource.dialect !== 'terraform') return ownAddress(resource, resource.address);
   return /\.([^.[]+)(\[[^\]]*\])?$/.exec(resource.address)?.[1] ?? resource.address;
 }
 

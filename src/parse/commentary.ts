@@ -8,7 +8,10 @@ import { yamlComments } from './commentary/yaml-comments.js';
 import { parseJson } from './json.js';
 import { parseYaml } from './yaml.js';
 
-/** The comments of a file and its elements. Real comments only: none inside a string, a heredoc or a block scalar. */
+/**
+ * The comments of a file and its elements. Real comments only: none inside a string, a heredoc or a block scalar. TOML
+ * only gives values to templates, which have places of their own for directives.
+ */
 export function readCommentary(file: SourceFile): Commentary {
   const { comments, elements } = read(file);
   return { comments: inOrder(comments), elements };
@@ -20,6 +23,7 @@ function read(file: SourceFile): Commentary {
     return { comments: yamlComments(file.text), elements: nodeElements(parseYaml(file).documents) };
   }
   if (file.syntax === 'script') return scriptCommentary(file);
+  if (file.syntax === 'toml') return { comments: [], elements: [] };
   const { node } = parseJson(file);
   return { comments: jsonComments(file.text), elements: node === undefined ? [] : nodeElements([node]) };
 }

@@ -2,6 +2,7 @@
 import type { Attr, Link, List } from '../model/attribute.js';
 import { unknown, type Certainty } from '../model/certainty.js';
 import type { Related } from '../model/graph.js';
+import { groupBy } from '../model/group-by.js';
 import type { SourceFile } from '../model/source.js';
 import type { Kind, Subject, Subjects } from '../model/subject.js';
 import { namesIn, parameterName } from './literal-names.js';
@@ -135,15 +136,4 @@ export function followAll<K extends Kind>(all: Catalogue, links: List<Attr<Link>
   if (lost === undefined) return { items, complete: links.complete };
   const why = lost.link.state === 'unknown' ? lost.link.why : 'what it refers to is not in reach';
   return { items, complete: unknown(why) };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,5 +1,6 @@
 /** The picture of one deployment unit: who can reach and use whom. */
 import type { Graph } from '../model/graph.js';
+import { groupBy } from '../model/group-by.js';
 import { subjectKey, type Party, type Relation, type Relations } from '../model/relations.js';
 import { doorsIn } from './doors.js';
 import { dataStoreParty, guardsIn, loadBalancerParty, serviceParty } from './parties.js';
@@ -45,7 +46,7 @@ const NOTHING: Relations = { parties: [], relations: [] };
 export function allRelations(units: readonly Relations[]): Relations {
   return {
     parties: distinct(units.flatMap(({ parties }) => parties)),
-    relations: units.flatMap(({ relations }) => relations),
+    relations: merged(units.flatMap(({ relations }) => relations)),
   };
 }
 
@@ -55,24 +56,17 @@ function distinct(parties: readonly Party[]): readonly Party[] {
 
 /** One relation for all ways of a kind from one party to another. */
 function joined(ways: readonly Way[]): readonly Relation[] {
-  const groups = new Map<string, Way[]>();
-  for (const way of ways) {
-    const key = `${way.kind}\n\n${way.from.id}\n\n${way.to.id}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [way]);
-    else group.push(way);
-  }
+  return merged(ways.map((way) => ({ ...way, from: way.from.id, to: way.to.id })));
+}
+
+/** One of several relations of a kind between the same parties. */
+function merged(relations: readonly Relation[]): readonly Relation[] {
+  const groups = groupBy(relations, ({ kind, from, to }) => `${kind}\n\n${from}\n\n${to}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [
-      {
-        from: first.from.id,
-        to: first.to.id,
-        kind: first.kind,
-        labels: [...new Set(group.flatMap(({ labels }) => labels))],
-        subjects: [...new Set(group.flatMap(({ subjects }) => subjects))],
-      },
-    ];
+    const { from, to, kind } = first;
+    const labels = [...new Set(group.flatMap((relation) => relation.labels))];
+    return [{ from, to, kind, labels, subjects: [...new Set(group.flatMap(({ subjects }) => subjects))] }];
   });
 }

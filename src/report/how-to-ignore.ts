@@ -31,7 +31,7 @@ function isScript(source: Finding['source']): boolean {
 }
 
 function takesComments({ syntax, generated }: SourceFile): boolean {
-  return syntax !== 'json' && generated === undefined;
+  return syntax !== 'json' && syntax !== 'toml' && generated === undefined;
 }
 
 /** JSON in a string or a heredoc of another file: a comment there would be part of the JSON. */

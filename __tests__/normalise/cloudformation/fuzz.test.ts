@@ -135,7 +135,7 @@ test('any combination of functions is read without an error', () => {
     fc.property(template, (value) => {
       readAndCheck(JSON.stringify(value), 'template.json');
     }),
-    { numRuns: 4200 },
+    { numRuns: 1500 },
   );
 });
 

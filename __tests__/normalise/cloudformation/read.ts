@@ -4,6 +4,7 @@ import type { Node, SourceFile } from '../../../src/model/source.js';
 import { normaliseCloudFormation } from '../../../src/normalise/cloudformation/normalise-cloudformation.js';
 import { parseEmbeddedJson } from '../../../src/parse/embedded.js';
 import { parseJson } from '../../../src/parse/json.js';
+import { parseToml } from '../../../src/parse/toml.js';
 import { parseYaml } from '../../../src/parse/yaml.js';
 import type { Parsers } from '../../../src/model/ports.js';
 
@@ -14,6 +15,7 @@ const refuse = (): never => {
 export const PARSERS: Parsers = {
   json: parseJson,
   yaml: parseYaml,
+  toml: parseToml,
   embeddedJson: parseEmbeddedJson,
   hcl: refuse,
   hclTemplate: refuse,

@@ -12,7 +12,7 @@ export function skipsInComments(
   resources: readonly Resource[],
   readCommentary: ReadCommentary,
 ): readonly WrittenSkip[] {
-  if (file.syntax === 'json' || !SKIP_WORDS.test(file.text)) return [];
+  if (file.syntax === 'json' || file.syntax === 'toml' || !SKIP_WORDS.test(file.text)) return [];
   const commentary = readCommentary(file);
   const scopes = scopesOf(file.text, commentary);
   const spans = resources.map(({ place }) => place.span);

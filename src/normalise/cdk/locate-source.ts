@@ -2,7 +2,7 @@
 import type { Tree } from '../../model/ports.js';
 import type { ConstructSource } from '../../model/resource.js';
 import type { ParseScript } from '../../model/script.js';
-import { folderOf, joinPath, resolvePath } from './assembly-path.js';
+import { folderOf, joinPath, resolvePath } from '../paths.js';
 import { containerSource } from './container-sources.js';
 import { sourceCalls, type SourceCall } from './source-calls.js';
 import { originalPosition } from './source-map.js';

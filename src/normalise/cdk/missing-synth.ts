@@ -1,7 +1,7 @@
 /** CDK apps whose output is not there: nothing of them can be reviewed, and a notice says what to add. */
 import type { Tree } from '../../model/ports.js';
 import type { Notice } from '../../model/source.js';
-import { folderOf, joinPath, resolvePath } from './assembly-path.js';
+import { folderOf, joinPath, resolvePath } from '../paths.js';
 import { parse, recordOf, textOf } from './json-value.js';
 
 /** One notice for each `cdk.json` without a synthesized cloud assembly. */

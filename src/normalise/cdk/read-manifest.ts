@@ -1,7 +1,8 @@
 /** `manifest.json` of a cloud assembly, any schema version: stacks, nested assemblies, look-ups that were not made. */
 import type { Parsers, Tree } from '../../model/ports.js';
 import type { Notice } from '../../model/source.js';
-import { insideAssembly, joinPath } from './assembly-path.js';
+import { joinPath } from '../paths.js';
+import { insideAssembly } from './assembly-path.js';
 import { listOf, loadJson, recordOf, textOf, type JsonRecord } from './json-value.js';
 
 export interface StackArtifact {

@@ -4,7 +4,7 @@ import type { HoleChunk, TextChunk } from '../../model/ports.js';
 import type { Shape } from '../../model/shape.js';
 import { stepsTo } from '../../model/spelling.js';
 import { SHAPES } from '../../model/subject.js';
-import { NATIVE_TYPES } from '../names.js';
+import { nativeType } from '../names.js';
 import type { Scope } from './scope.js';
 import { chunksOfSub } from './sub.js';
 import { chunksOf } from './text-chunks.js';
@@ -14,7 +14,7 @@ const INNER_DOCUMENTS: ReadonlySet<string> = new Set(['PolicyDocument']);
 
 /** The keys of a native type's properties that hold documents or lists of parts. */
 function documentKeys(type: string): ReadonlySet<string> {
-  const native = NATIVE_TYPES[type];
+  const native = nativeType(type);
   if (native === undefined) return INNER_DOCUMENTS;
   const shapes = Object.entries(SHAPES[native.kind] as Readonly<Record<string, Shape>>);
   const keys = shapes

@@ -1,12 +1,13 @@
 /** The intrinsic functions by name. */
-import type { MapNode, Node } from '../../model/source.js';
-import { evaluated, type Call, type Intrinsic } from './call.js';
+import type { MapNode } from '../../model/source.js';
+import { evaluated, type Intrinsic } from './call.js';
 import { choose } from './choose.js';
 import { cidr } from './cidr.js';
 import { findInMap } from './find-in-map.js';
 import { join, split } from './join.js';
 import { transformReason } from './loops.js';
-import { opaqueAt, textOf, withFacts } from './make-node.js';
+import { importValue } from './import-value.js';
+import { opaqueAt, withFacts } from './make-node.js';
 import { getAtt, ref } from './refer.js';
 import { length, select } from './select.js';
 import { sub } from './sub.js';
@@ -23,16 +24,11 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::If': choose,
   'Fn::Base64': (call) => withFacts(evaluated(call.argument, call), { locked: 'Fn::Base64 encodes it' }),
   'Fn::ToJsonString': (call) => evaluated(call.argument, call),
-  'Fn::ImportValue': imported,
+  'Fn::ImportValue': importValue,
   'Fn::GetAZs': (call) => opaqueAt(call.node, 'Fn::GetAZs lists the zones of the account'),
   'Fn::Cidr': cidr,
   'Fn::Transform': (call) => opaqueAt(call.node, transformReason(call.argument)),
 };
-
-function imported(call: Call): Node {
-  const name = textOf(evaluated(call.argument, call));
-  return opaqueAt(call.node, name === undefined ? 'another stack exports it' : `another stack exports it as ${name}`);
-}
 
 /** The function of this name; a function that is not known gives a value that is not known. */
 export function intrinsicOf(name: string): Intrinsic | undefined {

@@ -1,6 +1,7 @@
 /** Templates that other files of the repository name: nested stacks and `AWS::Include`, by a path beside them. */
 import type { Parsers, Tree } from '../../model/ports.js';
 import type { Entry, MapNode, Node, Notice, SourceFile } from '../../model/source.js';
+import { folderOf, resolvePath } from '../paths.js';
 import { entryOf, textOf } from './make-node.js';
 import { isStack } from './nested-stacks.js';
 
@@ -30,12 +31,13 @@ function openFile(path: string, tree: Pick<Tree, 'read'>, parsers: Parsers): Par
 
 export function parseFile(file: SourceFile, parsers: Parsers): ParsedFile {
   if (file.syntax === 'yaml') return { file, ...parsers.yaml(file) };
-  const { node, notices } = parsers.json(file);
+  const { node, notices } = file.syntax === 'toml' ? parsers.toml(file) : parsers.json(file);
   return { file, documents: node === undefined ? [] : [node], notices };
 }
 
-function syntaxOf(path: string): 'json' | 'yaml' | undefined {
+function syntaxOf(path: string): 'json' | 'yaml' | 'toml' | undefined {
   if (/\.json$/i.test(path)) return 'json';
+  if (/\.toml$/i.test(path)) return 'toml';
   return /\.(ya?ml|template)$/i.test(path) ? 'yaml' : undefined;
 }
 
@@ -50,13 +52,7 @@ export function nestedPath(resource: MapNode): string | undefined {
 /** `aws cloudformation package` takes paths from the folder of the file that names them. */
 export function localPath(written: string | undefined, from: string): string | undefined {
   if (written === undefined || written === '' || /[:\\]|^\/|\$\{/.test(written)) return undefined;
-  const found: string[] = from.split('/').slice(0, -1);
-  for (const segment of written.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') found.push(segment);
-    else if (found.pop() === undefined) return undefined;
-  }
-  return found.join('/');
+  return resolvePath(folderOf(from), written);
 }
 
 /** The paths of the templates that a template nests, as far as they are written as text. */

@@ -80,7 +80,8 @@ function passedTo(root: MapNode, { node, scope, logicalId }: Declared): Readonly
   return new Map([...given, ...unseen.map((name): [string, Node] => [name, opaqueAt(written, why)])]);
 }
 
-function parametersOf(root: MapNode): readonly string[] {
+/** The names of the parameters that a template declares. */
+export function parametersOf(root: MapNode): readonly string[] {
   const section = entryOf(root, 'Parameters');
   return section?.kind === 'map' ? section.entries.map((entry) => entry.key) : [];
 }

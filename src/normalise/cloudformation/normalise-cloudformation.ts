@@ -1,17 +1,11 @@
 import type { Parsers, Tree } from '../../model/ports.js';
 import type { Unit } from '../../model/resource.js';
-import type { MapNode, Node, Notice, SourceFile } from '../../model/source.js';
-import {
-  fileOpener,
-  nestedPath,
-  nestedPaths,
-  parseFile,
-  withIncludes,
-  type OpenFile,
-  type ParsedFile,
-} from './local-templates.js';
-import { entryOf } from './make-node.js';
-import { readTemplate, type NestedTemplate, type Template } from './read-template.js';
+import type { MapNode, Notice, SourceFile } from '../../model/source.js';
+import { fileOpener, nestedPaths, parseFile, type OpenFile, type ParsedFile } from './local-templates.js';
+import { parametersOf } from './nested-stacks.js';
+import { tieParameterFiles, type Deployable } from './parameter-files/tie-parameter-files.js';
+import { readLinked, type LinkedRead } from './read-linked.js';
+import { isTemplate, type RootTemplate } from './root-template.js';
 import type { TemplatePorts } from './template.js';
 
 export interface CloudFormationRead {
@@ -25,16 +19,31 @@ export interface CloudFormationRead {
  */
 export function normaliseTemplates(
   files: readonly SourceFile[],
-  tree: Pick<Tree, 'read'>,
+  tree: Files,
   parsers: TemplatePorts,
 ): CloudFormationRead {
   const known = new Map(files.map((file) => [file.path, parseFile(file, parsers)]));
   const others = fileOpener(tree, parsers);
   const open: OpenFile = (path) => known.get(path) ?? others(path);
-  const roots = rootsOf([...known.values()]);
-  const read = roots.map((parsed) => readRoot(parsed, { open, parsers }));
-  return { units: read.flatMap(({ units }) => units), notices: read.flatMap(({ notices }) => notices) };
+  const parsed = rootsOf([...known.values()]);
+  const found = parsed.map((one) => ({ parsed: one, root: one.documents.find(isTemplate) }));
+  const tied = tieParameterFiles(found.flatMap(deployable), tree.paths ?? [], open);
+  const roots = found.flatMap(({ parsed: one, root }): readonly RootTemplate[] =>
+    root === undefined ? [] : [{ parsed: one, root, sets: tied.sets.get(one.file.path) ?? [] }],
+  );
+  const read = readLinked(roots, { open, parsers });
+  const each = roots.flatMap((root, index) => (read[index] === undefined ? [] : [{ root, read: read[index] }]));
+  return {
+    units: each.map((one) => unitOf(one.root, one.read)),
+    notices: [
+      ...found.flatMap((one) => (one.root === undefined ? noResources(one.parsed) : [])),
+      ...each.flatMap((one) => noticesOf(one.root, one.read)),
+      ...tied.notices,
+    ],
+  };
 }
+
+type Files = Pick<Tree, 'read'> & Partial<Pick<Tree, 'paths'>>;
 
 /** One template file by itself. */
 export function normaliseCloudFormation(file: SourceFile, parsers: Parsers): CloudFormationRead {
@@ -60,58 +69,17 @@ function rootsOf(parsed: readonly ParsedFile[]): readonly ParsedFile[] {
   return parsed.filter(({ file }) => !nested.has(file.path) || !reached.has(file.path));
 }
 
-interface Reading {
-  readonly open: OpenFile;
-  readonly parsers: TemplatePorts;
+interface Found {
+  readonly parsed: ParsedFile;
+  readonly root: MapNode | undefined;
 }
 
-function readRoot(parsed: ParsedFile, { open, parsers }: Reading): CloudFormationRead {
-  const { file, documents } = parsed;
-  const [root, more] = documents.filter(isTemplate);
-  if (root === undefined) return { units: [], notices: [...parsed.notices, ...noResources(file, documents)] };
-  const seen = new Map<string, ParsedFile>([[file.path, parsed]]);
-  const see = (one: ParsedFile): void => void seen.set(one.file.path, one);
-  const template = readTemplate(withIncludes(root, open, see), {
-    file,
-    unit: file.path,
-    format: 'cloudformation',
-    embeddedJson: parsers.embeddedJson,
-    ...(parsers.environment === undefined ? {} : { environment: parsers.environment }),
-    nested: (_address, resource) => nestedTemplate(nestedPath(resource), open, see),
-  });
-  const told = [...[...seen.values()].flatMap(({ notices }) => notices), ...template.notices];
-  if (more !== undefined) {
-    const message = 'only the first template of the file was read';
-    told.push({ path: file.path, offset: more.span.start, message });
-  }
-  return { units: [unitOf(file, template, [...seen.values()])], notices: told };
+function deployable({ parsed: { file }, root }: Found): readonly Deployable[] {
+  return root === undefined ? [] : [{ path: file.path, parameters: new Set(parametersOf(root)) }];
 }
 
-function nestedTemplate(
-  path: string | undefined,
-  open: OpenFile,
-  see: (parsed: ParsedFile) => void,
-): NestedTemplate | undefined {
-  const parsed = path === undefined ? undefined : open(path);
-  const root = parsed?.documents.find(isTemplate);
-  if (parsed === undefined || root === undefined) return undefined;
-  see(parsed);
-  return { root: withIncludes(root, open, see), file: parsed.file };
-}
-
-function isTemplate(node: Node): node is MapNode {
-  return node.kind === 'map' && entryOf(node, 'Resources')?.kind === 'map';
-}
-
-/** Told unless the parser has already said why there is nothing. */
-function noResources(file: SourceFile, documents: readonly Node[]): readonly Notice[] {
-  return documents.length === 0
-    ? []
-    : [{ path: file.path, message: 'the template has no Resources that could be read' }];
-}
-
-function unitOf(file: SourceFile, template: Template, read: readonly ParsedFile[]): Unit {
-  const because = template.incompleteBecause ?? read.flatMap(({ notices }) => notices)[0]?.message;
+function unitOf({ parsed: { file }, sets }: RootTemplate, { template, seen, neighbours, gap }: LinkedRead): Unit {
+  const because = template.incompleteBecause ?? seen.flatMap(({ notices }) => notices)[0]?.message ?? gap;
   return {
     id: file.path,
     format: 'cloudformation',
@@ -119,6 +87,25 @@ function unitOf(file: SourceFile, template: Template, read: readonly ParsedFile[
     declarations: template.declarations,
     complete: because === undefined,
     ...(because === undefined ? {} : { incompleteBecause: because }),
-    files: read.map((one) => one.file),
+    // Values of the unit may stand in the files that give them to parameters.
+    files: [...new Set([...seen.map((one) => one.file), ...sets.map((set) => set.file)])],
+    ...(neighbours === undefined ? {} : { neighbours }),
   };
+}
+
+function noticesOf({ parsed: { file, documents } }: RootTemplate, { template, seen }: LinkedRead): readonly Notice[] {
+  const told = [...seen.flatMap(({ notices }) => notices), ...template.notices];
+  const [, more] = documents.filter(isTemplate);
+  if (more === undefined) return told;
+  return [
+    ...told,
+    { path: file.path, offset: more.span.start, message: 'only the first template of the file was read' },
+  ];
+}
+
+/** Told unless the parser has already said why there is nothing. */
+function noResources({ file, documents, notices }: ParsedFile): readonly Notice[] {
+  return documents.length === 0
+    ? notices
+    : [...notices, { path: file.path, message: 'the template has no Resources that could be read' }];
 }

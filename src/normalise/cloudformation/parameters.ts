@@ -1,8 +1,10 @@
-/** The values of parameters: passed by a parent stack, given by the environment, the default, or not known. */
+/** The values of parameters: passed by a parent stack, given by the environment or a parameter file, the default, or not known. */
 import { valueInEnvironment } from '../../model/environment.js';
 import type { Hop, ListNode, MapNode, Node, ScalarNode } from '../../model/source.js';
 import { spend } from './budget.js';
 import { entryOf, opaqueAt, textOf, withFacts } from './make-node.js';
+import { givenValue } from './parameter-files/given-value.js';
+import type { ParameterSet } from './parameter-files/parameter-set.js';
 import { rootScope, type World } from './scope.js';
 
 /** CloudFormation's limit for the value of a parameter, in characters. */
@@ -34,21 +36,51 @@ function valueOf(world: World, name: string, declaration: MapNode): Node {
   if (passed !== undefined) return withFacts(typed(passed, type, name), { via });
   const chosen = chosenValue(world, name);
   if (chosen !== undefined) return withFacts(typed(chosen.value, type, name), { via, assumed: [chosen.assumption] });
+  const given = givenValue(setsOf(world), {
+    name,
+    told: toldAs(world, name),
+    prefix: world.prefix,
+    typed: (value) => typed(evaluatedText(value, world), type, name),
+    byDefault: () => defaultValue({ world, name, type }, declaration),
+  });
+  return withFacts(given ?? defaultValue({ world, name, type }, declaration), { via });
+}
+
+interface Asked {
+  readonly world: World;
+  readonly name: string;
+  readonly type: string;
+}
+
+function defaultValue({ world, name, type }: Asked, declaration: MapNode): Node {
   const value = entryOf(declaration, 'Default');
   if (value === undefined || (value.kind === 'scalar' && value.value === null)) {
-    return withFacts(opaqueAt(declaration, `parameter ${name} has no default`), { via });
+    return opaqueAt(declaration, `parameter ${name} has no default`);
   }
-  const assumed = [`parameter ${world.prefix}${name}`];
-  const read = value.kind === 'scalar' ? world.evaluate(value, rootScope(world)) : value;
-  return withFacts(typed(read, type, name), { via, assumed });
+  return withFacts(typed(evaluatedText(value, world), type, name), { assumed: [toldAs(world, name)] });
+}
+
+/** A text may hold dynamic references. */
+function evaluatedText(value: Node, world: World): Node {
+  return value.kind === 'scalar' ? world.evaluate(value, rootScope(world)) : value;
+}
+
+function toldAs({ prefix }: World, name: string): string {
+  return `parameter ${prefix}${name}`;
+}
+
+/** What files give to a template that nobody nests. */
+function setsOf({ context }: World): readonly ParameterSet[] {
+  return context.parameters === undefined ? (context.parameterSets ?? []) : [];
 }
 
 /** What the environment gives; the parameters of a nested stack are its parent's business. */
-function chosenValue({ context, prefix }: World, name: string): { value: Node; assumption: string } | undefined {
+function chosenValue(world: World, name: string): { value: Node; assumption: string } | undefined {
+  const { context } = world;
   const { environment } = context;
   const value = context.parameters === undefined ? environment?.parameters.get(name) : undefined;
   if (environment === undefined || value === undefined) return undefined;
-  return { value, assumption: valueInEnvironment(`parameter ${prefix}${name}`, environment) };
+  return { value, assumption: valueInEnvironment(toldAs(world, name), environment) };
 }
 
 function hopOf(name: string, declaration: MapNode): Hop {

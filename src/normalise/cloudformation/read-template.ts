@@ -1,13 +1,13 @@
-import type { Entry, MapNode, Node, Notice } from '../../model/source.js';
+import type { MapNode, Notice } from '../../model/source.js';
 import { authenticationsOf } from './authentications.js';
 import { isSpent, newBudget, type Budget } from './budget.js';
-import { conditionTruth } from './conditions.js';
 import { evaluate } from './evaluate.js';
 import { expandEntries, type Expansion } from './loops.js';
 import { macrosOf, type Macros } from './macros.js';
 import { declaredParameters } from './declared-parameters.js';
-import { entryOf, opaqueAt } from './make-node.js';
+import { entryOf } from './make-node.js';
 import { isStack, nestedStacks, type Chain, type NestedStacks } from './nested-stacks.js';
+import { outputsOf } from './outputs.js';
 import { declaredOf, resourceOf, type Declared } from './resources.js';
 import { rootScope, type Definition, type World } from './scope.js';
 import type { NestedTemplate, Template, TemplateContext } from './template.js';
@@ -79,7 +79,7 @@ function assemble(parts: Parts): Template {
       : all.map((declared) => ({ declared, ...resourceOf(declared, { owner, conditional: share.conditional }) }));
   const nested = all.filter((declared) => isStack(declared.type)).map((declared) => stacks.read(declared));
   const templates = nested.filter((template) => typeof template !== 'string');
-  const outputs = outputsOf(sectionOf(parts.root, 'Outputs'), world);
+  const { outputs, exports } = outputsOf(sectionOf(parts.root, 'Outputs'), world);
   const [incompleteBecause] = reasons(parts, nested);
   return {
     resources: [...own.map(({ resource }) => resource), ...templates.flatMap((template) => template.resources)],
@@ -96,6 +96,7 @@ function assemble(parts: Parts): Template {
       ...templates.flatMap((template) => template.notices),
     ],
     outputs,
+    exports: [...exports, ...templates.flatMap((template) => template.exports)],
   };
 }
 
@@ -146,25 +147,4 @@ function worldOf({ root, context, macros }: Given, budget: Budget, stacks: Neste
 function sectionOf(root: MapNode, name: string): MapNode | undefined {
   const node = entryOf(root, name);
   return node?.kind === 'map' ? node : undefined;
-}
-
-function outputsOf(section: MapNode | undefined, world: World): ReadonlyMap<string, Node> {
-  if (section === undefined) return new Map();
-  const { items } = expandEntries(section, rootScope(world));
-  return new Map(items.map(({ entry, loops }) => [entry.key, outputValue(entry, { world, loops })]));
-}
-
-function outputValue(
-  entry: Entry,
-  { world, loops }: { readonly world: World; readonly loops: Definition['loops'] },
-): Node {
-  const node = entry.value;
-  const scope = rootScope(world, loops);
-  const value = node.kind === 'map' ? entryOf(node, 'Value') : undefined;
-  if (node.kind !== 'map' || value === undefined) return opaqueAt(node, `output ${entry.key} has no value`);
-  const condition = entryOf(node, 'Condition');
-  const name = condition?.kind === 'scalar' ? condition.raw : undefined;
-  const truth = name === undefined ? undefined : conditionTruth(name, scope);
-  if (truth?.value === false) return opaqueAt(node, `output ${entry.key} is not made under its condition`);
-  return world.evaluate(value, scope);
 }

@@ -1,13 +1,14 @@
 /** The resources of one template. */
 import type { Resource } from '../../model/resource.js';
 import type { Entry, MapNode, Node, Notice } from '../../model/source.js';
-import { NATIVE_TYPES } from '../names.js';
+import { nativeType } from '../names.js';
 import { conditionName, conditionTruth } from './conditions.js';
 import { readDocuments } from './documents.js';
 import { evaluateMap } from './evaluate.js';
 import { isCall } from './intrinsics.js';
 import type { Expanded } from './loops.js';
 import { entryOf, nameOf, textOf } from './make-node.js';
+import { asTaskDefinition } from './partial-task-definition.js';
 import { decide, rootScope, type Scope, type World } from './scope.js';
 
 /** A resource of the template whose condition does not rule it out. */
@@ -53,7 +54,8 @@ export function resourceOf(
 ): { readonly resource: Resource; readonly notices: readonly Notice[] } {
   const { logicalId, type, entry, node, scope } = declared;
   const { context, prefix } = scope.world;
-  const { body, notices } = bodyOf(declared);
+  const { body: read, notices } = bodyOf(declared);
+  const body = asTaskDefinition(type, read);
   const conditions = [...conditional, ...(declared.condition === undefined ? [] : [declared.condition])];
   const address = `${prefix}${logicalId}`;
   const resource: Resource = {
@@ -79,7 +81,7 @@ function bodyOf({ type, node, scope }: Declared): { readonly body: MapNode; read
   if (written === undefined || (written.kind === 'scalar' && written.value === null)) {
     return { body: noProperties(node, scope), notices: [] };
   }
-  if (!Object.hasOwn(NATIVE_TYPES, type)) {
+  if (nativeType(type) === undefined) {
     return { body: written.kind === 'map' ? written : hidden(written), notices: [] };
   }
   if (written.kind === 'map' && !isCall(written)) {

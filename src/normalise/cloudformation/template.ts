@@ -3,6 +3,7 @@ import type { Environment } from '../../model/environment.js';
 import type { ConstructSource, Format, Resource } from '../../model/resource.js';
 import type { MapNode, Node, Notice, SourceFile } from '../../model/source.js';
 import type { Parsers } from '../../model/ports.js';
+import type { ParameterSet } from './parameter-files/parameter-set.js';
 
 /** The template of a nested stack and the file that it stands in. */
 export interface NestedTemplate {
@@ -27,10 +28,14 @@ export interface TemplateContext {
   readonly parameters?: ReadonlyMap<string, Node>;
   /** Gives values to the parameters of templates that nobody nests: known, but assumed. */
   readonly environment?: Environment;
+  /** What files in the repository give to the parameters of templates that nobody nests: known, but assumed. */
+  readonly parameterSets?: readonly ParameterSet[];
   /** Asked with the address (`Nested/Web`), which is the logical id in a template without a prefix. */
   readonly describe?: (logicalId: string, resource: MapNode) => Description;
   /** The template of a nested stack when it is in reach; asked once for each, with its address. */
   readonly nested?: (logicalId: string, resource: MapNode) => NestedTemplate | undefined;
+  /** What another stack of the repository exports under this name; undefined when none does beyond doubt. */
+  readonly exported?: (name: string) => Node | undefined;
   /** Reads JSON text inside strings (policy documents); without it such text stays text. */
   readonly embeddedJson?: Parsers['embeddedJson'];
 }
@@ -38,6 +43,12 @@ export interface TemplateContext {
 /** What the front ends of templates are given. */
 export interface TemplatePorts extends Parsers {
   readonly environment?: Environment;
+}
+
+/** An output that other stacks import by its name, which is unique in an account and region. */
+export interface Export {
+  readonly name: string;
+  readonly value: Node;
 }
 
 export interface Template {
@@ -50,4 +61,6 @@ export interface Template {
   readonly notices: readonly Notice[];
   /** By name; references inside carry the address prefix. */
   readonly outputs: ReadonlyMap<string, Node>;
+  /** Those of nested stacks too. */
+  readonly exports: readonly Export[];
 }

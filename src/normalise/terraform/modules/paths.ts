@@ -1,14 +1,10 @@
 /** Paths of the repository: relative to its root, with forward slashes; `.` is the root folder. */
+import { resolvePath as resolveInRepository } from '../../paths.js';
 
 /** Where `relative` leads to from `folder`; undefined when that is outside of the repository. */
 export function resolvePath(folder: string, relative: string): string | undefined {
-  const parts = folder === '.' ? [] : folder.split('/');
-  for (const step of relative.split('/')) {
-    if (step === '' || step === '.') continue;
-    if (step !== '..') parts.push(step);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.length === 0 ? '.' : parts.join('/');
+  const found = resolveInRepository(folder === '.' ? '' : folder, relative);
+  return found === '' ? '.' : found;
 }
 
 /** How Terraform writes `to` when it runs in `from`: `.`, `modules/web`, `../shared`. */
