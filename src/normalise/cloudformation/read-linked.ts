@@ -116,6 +116,6 @@ function gapIn(reached: readonly Reached[], others: readonly RootRead[]): { read
 }
 
 const NOTHING: RootRead = {
-  template: { resources: [], parameters: [], complete: false, notices: [], outputs: new Map(), exports: [] },
+  template: { resources: [], declarations: [], complete: false, notices: [], outputs: new Map(), exports: [] },
   seen: [],
 };
