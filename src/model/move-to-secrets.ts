@@ -1,6 +1,6 @@
 /** From an environment variable to a reference that ECS resolves at start. */
 import type { Graph } from './graph.js';
-import { append, remove, type Change } from './rule.js';
+import { append, remove, type Change, type Value } from './rule.js';
 import { tokensOf } from './secret-text.js';
 import type { Subject, SubjectInfo } from './subject.js';
 
@@ -20,9 +20,11 @@ export function secretMeantBy(name: string, graph: Graph): SubjectInfo | undefin
 
 /** Only when exactly one secret of the unit is evidently meant. */
 export function moveToSecrets(entry: Entry, container: Container, graph: Graph): readonly Change[] {
-  if (entry.name.state !== 'known') return [];
-  const secret = secretMeantBy(entry.name.value, graph);
-  if (secret === undefined) return [];
-  const valueFrom = { refer: secret, attribute: 'arn' } as const;
-  return [remove(entry), append(container.secrets, { name: entry.name.value, valueFrom })];
+  const secret = entry.name.state === 'known' ? secretMeantBy(entry.name.value, graph) : undefined;
+  return secret === undefined ? [] : nameInSecrets(entry, container, { refer: secret, attribute: 'arn' });
+}
+
+/** Takes the variable out, and names under `secrets` where ECS reads its value. */
+export function nameInSecrets({ name, place }: Entry, { secrets }: Container, valueFrom: Value): readonly Change[] {
+  return name.state === 'known' ? [remove({ place }), append(secrets, { name: name.value, valueFrom })] : [];
 }

@@ -1,5 +1,5 @@
-import { is } from '../../model/attribute.js';
-import { rule, set } from '../../model/rule.js';
+import { judgePublicAddress } from '../../model/public-address.js';
+import { rule } from '../../model/rule.js';
 
 export default rule({
   code: 'ECS121',
@@ -25,16 +25,10 @@ export default rule({
 
   check(task) {
     const { assignPublicIp } = task.ecsParameters.networkConfiguration.awsvpcConfiguration;
-    const wrong = is(assignPublicIp, 'ENABLED');
-    if (wrong !== 'yes') return wrong;
-
-    return {
-      place: assignPublicIp.place,
-      evidence: [assignPublicIp],
-      message:
-        `Each task that ${task.subject.parent ?? task.subject.name} starts gets a public IP address. ` +
+    return judgePublicAddress(
+      assignPublicIp,
+      `Each task that ${task.subject.parent ?? task.subject.name} starts gets a public IP address. ` +
         'Nobody has to reach such a task, so the address only exposes it. Turn it off and run the task in private subnets.',
-      changes: [set(assignPublicIp, 'DISABLED')],
-    };
+    );
   },
 });

@@ -1,5 +1,5 @@
-import { is } from '../../model/attribute.js';
-import { rule, set } from '../../model/rule.js';
+import { judgePublicAddress } from '../../model/public-address.js';
+import { rule } from '../../model/rule.js';
 
 export default rule({
   code: 'ECS120',
@@ -25,16 +25,10 @@ export default rule({
 
   check(taskSet) {
     const { assignPublicIp } = taskSet.networkConfiguration.awsvpcConfiguration;
-    const wrong = is(assignPublicIp, 'ENABLED');
-    if (wrong !== 'yes') return wrong;
-
-    return {
-      place: assignPublicIp.place,
-      evidence: [assignPublicIp],
-      message:
-        `Every task of ${taskSet.subject.name} gets a public IP address. ` +
+    return judgePublicAddress(
+      assignPublicIp,
+      `Every task of ${taskSet.subject.name} gets a public IP address. ` +
         'It can then be reached past the load balancer as soon as a security group allows it. Turn it off and run the tasks in private subnets.',
-      changes: [set(assignPublicIp, 'DISABLED')],
-    };
+    );
   },
 });

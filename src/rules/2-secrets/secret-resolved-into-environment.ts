@@ -1,7 +1,7 @@
 import { secretStoreOf, valueFromOf } from '../../model/dynamic-reference.js';
 import type { Graph } from '../../model/graph.js';
-import { moveToSecrets } from '../../model/move-to-secrets.js';
-import { append, remove, rule, type Change, type Problem } from '../../model/rule.js';
+import { moveToSecrets, nameInSecrets } from '../../model/move-to-secrets.js';
+import { rule, type Change, type Problem } from '../../model/rule.js';
 import { secretSourcesOf, type SecretSource } from '../../model/secret-source.js';
 import type { Subject } from '../../model/subject.js';
 
@@ -74,6 +74,5 @@ function changesFor(entry: Entry, { source, container, graph }: Situation): read
   const { from, whole } = source;
   if (!whole || from?.kind !== 'dynamic reference') return moveToSecrets(entry, container, graph);
   const valueFrom = valueFromOf(from.parts, graph);
-  if (valueFrom === undefined || entry.name.state !== 'known') return [];
-  return [remove(entry), append(container.secrets, { name: entry.name.value, valueFrom })];
+  return valueFrom === undefined ? [] : nameInSecrets(entry, container, valueFrom);
 }

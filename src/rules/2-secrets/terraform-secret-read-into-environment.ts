@@ -1,6 +1,6 @@
 import type { Graph } from '../../model/graph.js';
-import { moveToSecrets } from '../../model/move-to-secrets.js';
-import { append, remove, rule, type Change, type Problem } from '../../model/rule.js';
+import { moveToSecrets, nameInSecrets } from '../../model/move-to-secrets.js';
+import { rule, type Change, type Problem } from '../../model/rule.js';
 import { isSecretAttribute } from '../../model/secret-attribute.js';
 import { secretSourcesOf, type SecretSource } from '../../model/secret-source.js';
 import { storedSecretOf } from '../../model/stored-secret.js';
@@ -71,7 +71,5 @@ interface Situation {
 function changesFor(entry: Entry, { source, container, graph }: Situation): readonly Change[] {
   const { from, whole } = source;
   const valueFrom = whole && from?.kind === 'reference' ? storedSecretOf(from, container.subject) : undefined;
-  if (valueFrom === undefined) return moveToSecrets(entry, container, graph);
-  if (entry.name.state !== 'known') return [];
-  return [remove(entry), append(container.secrets, { name: entry.name.value, valueFrom })];
+  return valueFrom === undefined ? moveToSecrets(entry, container, graph) : nameInSecrets(entry, container, valueFrom);
 }

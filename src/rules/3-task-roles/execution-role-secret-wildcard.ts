@@ -1,13 +1,12 @@
-import { is, isEmpty, some, type Attr, type Link } from '../../model/attribute.js';
+import { allowedOpenly } from '../../model/allowed-openly.js';
+import { is, some, type Attr, type Link } from '../../model/attribute.js';
 import { and, certain, not, type Certainty } from '../../model/certainty.js';
 import { isNarrowed, isNarrowedByService } from '../../model/condition.js';
 import { READS_SECRETS } from '../../model/data-access.js';
-import { isLeftToSome } from '../../model/effective-grant.js';
 import type { Graph } from '../../model/graph.js';
 import { linkText } from '../../model/link-text.js';
-import { allowedAmong } from '../../model/open-action.js';
 import { isEveryResource, quoted, wholeServiceOf } from '../../model/policy-action.js';
-import { holdersOf, isForExecutionAlone, isHeld, isOfTasks, namesOf } from '../../model/role-purpose.js';
+import { isForExecutionAlone, isOfTasks, namesOf } from '../../model/role-purpose.js';
 import { rule, set, type Change, type Value } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
@@ -41,20 +40,21 @@ export default rule({
   },
 
   check(statement, graph) {
-    const { Resource } = statement;
-    const open = isOpen(statement);
-    if (open === 'no') return 'no';
-    const holders = holdersOf(statement, graph, isOfTasks);
-    const single = { ...statement, Action: { ...statement.Action, items: statement.Action.items.filter(isSingle) } };
-    const found = allowedAmong(READS_SECRETS, single, (action) => isLeftToSome(holders, action, graph));
-    const wrong = and(open, isHeld(holders), not(isEmpty(found)));
-    if (wrong !== 'yes') return wrong;
+    const { Resource, Action } = statement;
+    const single = { ...statement, Action: { ...Action, items: Action.items.filter(isSingle) } };
+    const { certainty, actions, holders } = allowedOpenly(READS_SECRETS, {
+      statement: single,
+      open: isOpen(statement),
+      graph,
+      purpose: isOfTasks,
+    });
+    if (certainty !== 'yes') return certainty;
 
     return {
       place: Resource.place,
       evidence: Resource.items,
       message:
-        `${namesOf(holders, graph)} may read every secret of the account (${quoted(found.items)}). ` +
+        `${namesOf(holders, graph)} may read every secret of the account (${quoted(actions)}). ` +
         'One task definition that is changed, or one application that is broken into, then gives away the passwords of all others. Name the secrets that the task definition uses.',
       changes: nameTheSecrets(statement, graph),
     };

@@ -1,10 +1,8 @@
-import { isEmpty } from '../../model/attribute.js';
-import { and, not } from '../../model/certainty.js';
+import { allowedOpenly } from '../../model/allowed-openly.js';
 import { READS_SECRETS } from '../../model/data-access.js';
-import { isLeftToSome } from '../../model/effective-grant.js';
-import { allowedAmong, isOpen } from '../../model/open-action.js';
+import { isOpen } from '../../model/open-action.js';
 import { quoted } from '../../model/policy-action.js';
-import { holdersOf, isHeld, namesOf } from '../../model/role-purpose.js';
+import { namesOf } from '../../model/role-purpose.js';
 import { rule } from '../../model/rule.js';
 
 /** What gives its caller a password, a token or keys. `sts:AssumeRole` is judged by ECS327. */
@@ -40,18 +38,18 @@ export default rule({
 
   check(statement, graph) {
     const { Resource } = statement;
-    const open = isOpen(statement);
-    if (open === 'no') return 'no';
-    const holders = holdersOf(statement, graph);
-    const found = allowedAmong(GIVES_CREDENTIALS, statement, (action) => isLeftToSome(holders, action, graph));
-    const wrong = and(open, isHeld(holders), not(isEmpty(found)));
-    if (wrong !== 'yes') return wrong;
+    const { certainty, actions, holders } = allowedOpenly(GIVES_CREDENTIALS, {
+      statement,
+      open: isOpen(statement),
+      graph,
+    });
+    if (certainty !== 'yes') return certainty;
 
     return {
       place: Resource.place,
       evidence: Resource.items,
       message:
-        `${namesOf(holders, graph)} may fetch credentials of every system in the account (${quoted(found.items)} on \`*\`). ` +
+        `${namesOf(holders, graph)} may fetch credentials of every system in the account (${quoted(actions)} on \`*\`). ` +
         'Whoever breaks into one of its containers takes them all along. Name the ones that the application uses.',
     };
   },
