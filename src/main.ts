@@ -113,8 +113,9 @@ async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promis
   finish(reviewed, published, { settings, facts, milliseconds });
 }
 
-function connect({ repository, apiUrl, runId }: runner.Runner, token: string): GitHub {
-  return createGitHub({ token, repository, apiUrl, runId, onWait: runner.log });
+function connect({ repository, apiUrl, runId, secondMs }: runner.Runner, token: string): GitHub {
+  const pace = secondMs === undefined ? {} : { secondMs };
+  return createGitHub({ token, repository, apiUrl, runId, onWait: runner.log, ...pace });
 }
 
 interface Conversing {

@@ -16,9 +16,12 @@ afterEach(async () => {
   github.assertValid();
 });
 
+const opened = (): FakePullRequest =>
+  github.openPullRequest({ base: { 'README.md': 'x\n' }, head: { 'main.tf': service() } });
+
 /** A pull request whose three problems have a comment each. */
 async function reviewed(): Promise<FakePullRequest> {
-  const pull = github.openPullRequest({ base: { 'README.md': 'x\n' }, head: { 'main.tf': service() } });
+  const pull = opened();
   await reviewPull(github, pull);
   github.forget();
   return pull;
@@ -153,7 +156,7 @@ describe('ignore', () => {
 
 describe('the other requests', () => {
   test('explain answers with the rule', async () => {
-    const pull = await reviewed();
+    const pull = opened();
     await say(pull, ['reader', '/ecs-reviewer explain ECS801']);
     expect(answers(pull)).toEqual([expect.stringContaining('docs/rules/ECS801.md')]);
   });
@@ -163,7 +166,7 @@ describe('the other requests', () => {
     ['an unknown rule', '/ecs-reviewer explain ECS999', 'There is no rule'],
     ['an unknown request', '/ecs-reviewer approve', 'There is no `approve`'],
   ])('%s is answered', async (_title, body, words) => {
-    const pull = await reviewed();
+    const pull = opened();
     await say(pull, ['reader', body]);
     expect(answers(pull)).toEqual([expect.stringContaining(words)]);
   });
@@ -190,7 +193,7 @@ describe('the other requests', () => {
     ['a bot', 'other[bot]', '/ecs-reviewer recheck', 'created'],
     ['an edited comment', 'maintainer', '/ecs-reviewer recheck', 'edited'],
   ])('%s is left alone', async (...[, author, body, action]) => {
-    const pull = await reviewed();
+    const pull = opened();
     const run = await say(pull, [author, body], action);
     expect({ code: run.code, requests: github.requests().length }).toEqual({ code: 0, requests: 0 });
   });

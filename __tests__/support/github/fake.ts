@@ -278,12 +278,15 @@ const createHooks = () => {
   };
 };
 
+/** Compiling what it says costs more than a test does, so all tests of a file share it. */
+let described: OpenApi | undefined;
+
 /** Starts a strict GitHub. Call `close()` and then `assertValid()` at the end of each test. */
 export const startGitHub = async (options: FakeOptions = {}): Promise<FakeGitHub> => {
   const { repository = 'acme/shop', enterprise = false, base = {}, ...settings } = options;
   const world = createWorld(repository, { ...DEFAULTS, ...settings });
   world.branches.set('main', world.history.commit(base, []).sha);
-  const api = loadOpenApi();
+  const api = (described ??= loadOpenApi());
   const faults = createFaults();
   const hooks = createHooks();
   const requests: RecordedRequest[] = [];
