@@ -244,9 +244,12 @@ function withSilence(reviewed: Reviewed, silence: string | undefined): Reviewed 
   return silence === undefined ? reviewed : { ...reviewed, silence };
 }
 
-function tell({ plan, logCommands, refusals }: Published, { summary }: ActionSettings): void {
+function tell({ plan, logCommands, refusals, forgers }: Published, { summary }: ActionSettings): void {
   runner.command(logCommands);
   for (const refusal of refusals) runner.warn(refusal);
+  if (forgers.length > 0) {
+    runner.log(`Comments by ${forgers.join(', ')} carry a marker like that of ours. They count for nothing.`);
+  }
   if (summary) runner.writeJobSummary(plan.jobSummary);
 }
 
