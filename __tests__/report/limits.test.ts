@@ -62,18 +62,23 @@ function inputOf(outcome: Outcome, facts: Partial<ReportInput> = {}): ReportInpu
   };
 }
 
+/** A square of ten thousand takes minutes. */
+const MOST_SECONDS = 20;
+/** Of the processor: the machine may be busy. */
+const secondsSince = (start: NodeJS.CpuUsage): number => process.cpuUsage(start).user / 1e6;
+
 const bytes = (text: string): number => Buffer.byteLength(text);
 const moreIn = (text: string, noun: string): number =>
   Number(new RegExp(`… and (\\d+) more ${noun}s?$`, 'm').exec(text)?.[1] ?? 0);
 
 describe('ten thousand findings full of tricks, in paths of 200 characters', () => {
   const outcome = crowd(10_000);
-  const started = performance.now();
+  const started = process.cpuUsage();
   const plan = planReport(inputOf(outcome));
-  const spent = performance.now() - started;
+  const spent = secondsSince(started);
 
   test('are planned in time that grows with their number', () => {
-    expect(spent).toBeLessThan(20_000);
+    expect(spent).toBeLessThan(MOST_SECONDS);
   });
 
   test('fit into the review', () => {
@@ -115,9 +120,9 @@ describe('ten thousand findings full of tricks, in paths of 200 characters', () 
   test.each<ReportFormat>(['pretty', 'json', 'sarif', 'markdown', 'github', 'junit'])(
     'are written as %s in time that grows with their number',
     (format) => {
-      const from = performance.now();
+      const from = process.cpuUsage();
       const text = renderReport(outcome, format, { bar: 'high', version: '0.1.0', palette: PLAIN, width: 100 });
-      expect(performance.now() - from).toBeLessThan(20_000);
+      expect(secondsSince(from)).toBeLessThan(MOST_SECONDS);
       // What programs read has the text as it is.
       if (format !== 'json' && format !== 'sarif') expect(text.search(/[\u202a-\u202e\u200f]/)).toBe(-1);
     },
