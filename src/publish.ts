@@ -51,14 +51,14 @@ export interface Published {
   readonly logCommands: readonly string[];
   /** What GitHub refused, one sentence each. */
   readonly refusals: readonly string[];
-  /** Whose comments carry our marker without being ours: they count for nothing. */
-  readonly forgers: readonly string[];
+  /** What is worth a line in the log. */
+  readonly remarks: readonly string[];
 }
 
 /** The plan for a run that writes nothing to GitHub. */
 export function publishNothing(input: PublishInput): Published {
   const plan = planReport({ ...input, existing: { author: '', comments: [] } });
-  return { plan, logCommands: plan.logCommands, refusals: [], forgers: [] };
+  return { plan, logCommands: plan.logCommands, refusals: [], remarks: [] };
 }
 
 export async function publish(github: PublishPort, input: PublishInput): Promise<Published> {
@@ -75,7 +75,7 @@ export async function publish(github: PublishPort, input: PublishInput): Promise
     ...(checkRun === undefined ? {} : { checkRunUrl: checkRun.url }),
     logCommands: checkRun === undefined ? logCommands(plan.annotations) : [],
     refusals: [...refusalTexts(refusals), ...refusedText(review)],
-    forgers: forgersIn(existing.state.comments, existing.state.author),
+    remarks: forgedText(existing.state),
   };
 }
 
@@ -93,6 +93,12 @@ async function tried<Result>(refusals: GitHubFailure[], request: () => Promise<R
 function refusedText({ refused }: Posted): readonly string[] {
   if (refused === 0) return [];
   return [`GitHub refused ${String(refused)} of the review comments; they are annotations instead.`];
+}
+
+function forgedText({ comments, author }: Existing): readonly string[] {
+  const forgers = forgersIn(comments, author);
+  if (forgers.length === 0) return [];
+  return [`Comments by ${forgers.join(', ')} carry a marker like that of ours. They count for nothing.`];
 }
 
 interface Readable {
