@@ -131,7 +131,7 @@ async function answerComment(asked: Asked, { facts, settings, github }: Conversi
   if (github === undefined) throw new UserError('The input github-token is empty, so no comment can be answered.');
   try {
     const { repository } = facts;
-    runner.log(await answer(asked, { github, repository, checkName: settings.checkName, rules: RULES }));
+    runner.log(await answer(asked, { github, repository, checkName: settings.checkName, decode, rules: RULES }));
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     for (const text of refusalTexts([error])) runner.warn(text);
