@@ -75,6 +75,7 @@ describe('a pull request that adds an insecure Fargate service in Terraform', ()
 
   test('gets one review and one check run, and the job fails', () => {
     expect(operations()).toEqual(['pulls/create-review', 'checks/create']);
+    expect(github.reads().length).toBeLessThanOrEqual(8);
     expect(run.code).toBe(1);
     expect(run.outputs).toMatchObject({ verdict: 'failure', 'review-url': expect.stringContaining('http') });
     expect(Number(run.outputs['new'])).toBe(Number(run.outputs['findings']));
@@ -140,6 +141,7 @@ describe('a pull request that adds an insecure Fargate service in Terraform', ()
     github.forget();
     const second = await again();
     expect(operations()).toEqual([]);
+    expect(github.reads().length).toBeLessThanOrEqual(8);
     expect(second.code).toBe(1);
     expect(second.outputs['findings']).toBe(run.outputs['findings']);
   });

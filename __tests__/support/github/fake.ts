@@ -43,6 +43,8 @@ export interface FakeGitHub {
   readonly person: (login: string, permission: PersonState['permission']) => void;
   readonly change: (settings: Partial<Settings>) => void;
   readonly fail: (fault: Fault) => void;
+  /** Ends all faults. */
+  readonly heal: () => void;
   /** Runs `action` once, before the next request that is meant is handled: the head moves, somebody comments. */
   readonly before: (pattern: Pick<Fault, 'method' | 'path' | 'body'>, action: () => void) => void;
   readonly checkRuns: (name?: string) => readonly CheckRunState[];
@@ -143,6 +145,7 @@ export const startGitHub = async (options: FakeOptions = {}): Promise<FakeGitHub
       Object.assign(world.settings, changes);
     },
     fail: faults.add,
+    heal: faults.heal,
     before: hooks.add,
     checkRuns: (name) => world.checkRuns.filter((run) => name === undefined || run.name === name),
     addCheckRun: (run) => addCheckRun(world, run),
