@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { changesOf } from '../src/diff/changes.js';
 import { createGitHub } from '../src/io/github.js';
 import type { GitHub } from '../src/model/github.js';
+import type { ReviewOptions } from '../src/model/options.js';
 import { publish, type Published, type PublishInput } from '../src/publish.js';
 import { review } from '../src/review.js';
 import { annotatedCodes, commentedCodes, loggedCodes, operations, RULES, service } from './e2e/small-service.js';
@@ -10,10 +11,10 @@ import { startGitHub, type FakeGitHub, type FakePullRequest } from './support/gi
 import type { Fault, FaultKind } from './support/github/faults.js';
 import { memoryTree } from './support/memory-tree.js';
 
-const OPTIONS = {
+const OPTIONS: ReviewOptions = {
   ...{ failOn: 'high', preset: 'strict', relevance: 'all', varFiles: [], suggestions: false },
   only: RULES.split(', '),
-} as const;
+};
 const BAD = service();
 const MENDED = service({ privileged: false });
 const outcomes = new Map([BAD, MENDED].map((text) => [text, review(memoryTree({ 'main.tf': text }), OPTIONS)]));
