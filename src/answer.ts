@@ -5,7 +5,9 @@
 import { parseCommand, type Request } from './conversation/parse-command.js';
 import type { Asked } from './model/asked.js';
 import { GitHubFailure, OWN_CHECK_RUN, type GitHub, type ReviewComment } from './model/github.js';
+import type { FileText } from './model/ports.js';
 import type { AnyRule } from './model/rule.js';
+import { durableForm } from './durable-form.js';
 import { ownComments, type OwnComment } from './report/marker.js';
 import { explanation, HELP } from './report/reply.js';
 import { withWaiver, type Waiver } from './report/waiver-marker.js';
@@ -16,6 +18,7 @@ export interface AnswerPorts {
     | 'viewer'
     | 'permission'
     | 'pullRequest'
+    | 'content'
     | 'reviewComments'
     | 'updateReviewComment'
     | 'replyToReviewComment'
@@ -28,6 +31,7 @@ export interface AnswerPorts {
   /** `owner/name` */
   readonly repository: string;
   readonly checkName: string;
+  readonly decode: (bytes: Uint8Array) => FileText;
   readonly rules: readonly AnyRule[];
 }
 
@@ -66,8 +70,10 @@ async function decide(asked: Asked, request: Decision, ports: AnswerPorts): Prom
   if (typeof target === 'string') return refuse(asked, target, ports);
   const waiver = request.verb === 'ignore' ? waiverFor(target, asked, request) : undefined;
   const body = withWaiver(target.comment.body, waiver, { repository, number: asked.number });
-  if (body !== target.comment.body) await github.updateReviewComment(target.comment.id, body);
+  const isNews = body !== target.comment.body;
+  if (isNews) await github.updateReviewComment(target.comment.id, body);
   await react(asked, '+1', ports);
+  if (isNews && waiver !== undefined) await proposeDurable(asked, { target, waiver }, ports);
   return `${request.verb === 'ignore' ? 'Ignored' : 'No longer ignored'}: ${codesOf(target)}. ${await runAgain(asked, ports)}`;
 }
 
@@ -75,6 +81,35 @@ function waiverFor({ marker }: OwnComment, { author }: Asked, request: Decision 
   const all = marker.problems.map(({ fingerprint }) => fingerprint);
   const { fingerprint, reason } = request;
   return { fingerprints: fingerprint === undefined ? all : [fingerprint], by: author, reason };
+}
+
+interface Decided {
+  readonly target: OwnComment;
+  readonly waiver: Waiver;
+}
+
+/** In the thread of the comment that is meant, wherever the decision was said. */
+async function proposeDurable({ number }: Asked, { target, waiver }: Decided, ports: AnswerPorts): Promise<void> {
+  const { fingerprints, reason } = waiver;
+  const file = await fileAtHead(number, target.comment.path, ports);
+  const text = durableForm({ target, fingerprints, reason, file });
+  await ports.github.replyToReviewComment(number, target.comment.id, `${text}\n${REPLY}`);
+}
+
+/** Undefined when GitHub does not give it: then the proposal is another one. */
+async function fileAtHead(
+  number: number,
+  path: string,
+  { github, decode }: AnswerPorts,
+): Promise<FileText | undefined> {
+  try {
+    const { headSha } = await github.pullRequest(number);
+    const bytes = await github.content(path, headSha);
+    return bytes === undefined ? undefined : decode(bytes);
+  } catch (error) {
+    if (error instanceof GitHubFailure) return undefined;
+    throw error;
+  }
 }
 
 function codesOf({ marker }: OwnComment): string {
@@ -146,9 +181,11 @@ async function react(
   else await ports.github.reactToReviewComment(id, reaction);
 }
 
+const REPLY = '<!-- ecs-reviewer v1 reply -->';
+
 /** Marked, so that a comment of ours is never taken for a request. */
 async function reply({ surface, number, id, inReplyTo }: Asked, text: string, { github }: AnswerPorts): Promise<void> {
-  const body = `${text}\n<!-- ecs-reviewer v1 reply -->`;
+  const body = `${text}\n${REPLY}`;
   if (surface === 'issue') await github.createIssueComment(number, body);
   else await github.replyToReviewComment(number, inReplyTo ?? id, body);
 }

@@ -4,6 +4,7 @@ import { decodeInputs, type ActionSettings } from './config/inputs.js';
 import { selection } from './config/selection.js';
 import { configurationPaths, faultTexts } from './configuration.js';
 import { answer } from './answer.js';
+import { checkedOut } from './io/checked-out.js';
 import { readReportFiles } from './io/report-files.js';
 import { blobSha } from './io/blob-sha.js';
 import { createGitHub } from './io/github.js';
@@ -18,8 +19,10 @@ import type { Tree } from './model/ports.js';
 import { UserError } from './model/user-error.js';
 import { outputsOf, verdictText } from './outputs.js';
 import { inputOf, shaOf } from './publish-input.js';
-import { dryRun, MOVED, silenceFor } from './silence.js';
+import { dryRun, MOVED, NO_TOKEN, silenceFor } from './silence.js';
+import { withoutCheckout } from './github-tree.js';
 import { narrowed } from './overlay.js';
+import { guardTarget } from './target-gate.js';
 import { publish, publishNothing, type Published, type PublishInput } from './publish.js';
 import {
   reviewMergeGroup,
@@ -55,8 +58,6 @@ interface Reviewed {
 
 const CANNOT_FOLLOW = 'The configuration cannot be followed, so the defaults rule:';
 const LOG_WIDTH = 120;
-const NO_TOKEN =
-  'The input github-token is empty, so nothing can be read from or written to GitHub: all problems of the checkout are reported, in the log and the job summary only.';
 
 await run();
 
@@ -65,6 +66,7 @@ async function run(): Promise<void> {
     const settings = decodeInputs(runner.readInput, RULES);
     runner.hideSecret(settings.token);
     const facts = runner.readRunner();
+    guardTarget(facts.event, settings, () => checkedOut(facts.workspace));
     if (settings.mode === 'scan') scanRun(facts, settings);
     else await reviewRun(facts, settings);
   } catch (error) {
@@ -113,8 +115,9 @@ async function reviewRun(facts: runner.Runner, settings: ActionSettings): Promis
   finish(reviewed, published, { settings, facts, milliseconds });
 }
 
-function connect({ repository, apiUrl, runId }: runner.Runner, token: string): GitHub {
-  return createGitHub({ token, repository, apiUrl, runId, onWait: runner.log });
+function connect({ repository, apiUrl, runId, secondMs }: runner.Runner, token: string): GitHub {
+  const pace = secondMs === undefined ? {} : { secondMs };
+  return createGitHub({ token, repository, apiUrl, runId, onWait: runner.log, ...pace });
 }
 
 interface Conversing {
@@ -128,7 +131,7 @@ async function answerComment(asked: Asked, { facts, settings, github }: Conversi
   if (github === undefined) throw new UserError('The input github-token is empty, so no comment can be answered.');
   try {
     const { repository } = facts;
-    runner.log(await answer(asked, { github, repository, checkName: settings.checkName, rules: RULES }));
+    runner.log(await answer(asked, { github, repository, checkName: settings.checkName, decode, rules: RULES }));
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     for (const text of refusalTexts([error])) runner.warn(text);
@@ -186,7 +189,8 @@ async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sourc
       ? await mergeGroupReview(event, { facts, settings, ports })
       : await pullRequestReview(event, { facts, settings, ports });
   } catch (error) {
-    if (!(error instanceof GitHubFailure)) throw error;
+    const isOfOther = event.kind === 'pull request' && event.trusted !== undefined;
+    if (isOfOther || !(error instanceof GitHubFailure)) throw error;
     for (const text of refusalTexts([error])) runner.warn(text);
     runner.log(`Without the ${event.kind}, all problems of the checkout count as its own, and there is no review.`);
     return withoutPullRequest(facts, settings, checkout);
@@ -196,13 +200,14 @@ async function reviewEvent(facts: runner.Runner, settings: ActionSettings, sourc
 interface Change {
   readonly facts: runner.Runner;
   readonly settings: ActionSettings;
-  readonly ports: PullRequestPorts & MergeGroupPorts;
+  readonly ports: PullRequestPorts & MergeGroupPorts & { readonly github: GitHub };
 }
 
 type EventOf<Kind> = Extract<runner.RunEvent, { readonly kind: Kind }>;
 
 async function pullRequestReview(event: EventOf<'pull request'>, change: Change): Promise<Reviewed> {
-  const { pull, ...reviewed } = await reviewPullRequest(event.number, change.ports);
+  const ports = event.trusted === undefined ? change.ports : await withoutCheckout(event.headSha, change.ports);
+  const { pull, ...reviewed } = await reviewPullRequest(event.number, ports);
   const silence = pull.headSha === event.headSha ? silenceFor(event.state, change.settings) : MOVED;
   const { input, ...rest } = changeOf(reviewed, change);
   return withSilence({ ...rest, input: { ...input, pullNumber: event.number } }, silence ?? dryRun(change.settings));
@@ -243,9 +248,10 @@ function withSilence(reviewed: Reviewed, silence: string | undefined): Reviewed 
   return silence === undefined ? reviewed : { ...reviewed, silence };
 }
 
-function tell({ plan, logCommands, refusals }: Published, { summary }: ActionSettings): void {
+function tell({ plan, logCommands, refusals, remarks }: Published, { summary }: ActionSettings): void {
   runner.command(logCommands);
   for (const refusal of refusals) runner.warn(refusal);
+  for (const remark of remarks) runner.log(remark);
   if (summary) runner.writeJobSummary(plan.jobSummary);
 }
 

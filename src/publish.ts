@@ -14,7 +14,7 @@ import type {
 import { GitHubFailure, OWN_CHECK_RUN } from './model/github.js';
 import { logCommands } from './report/annotations.js';
 import { planReport, type Existing, type ReportInput, type ReportPlan } from './report/plan-report.js';
-import { ownComments, type OwnComment } from './report/marker.js';
+import { forgersIn, ownComments, type OwnComment } from './report/marker.js';
 import { refusalTexts } from './refusal-texts.js';
 
 export interface PublishInput extends Omit<ReportInput, 'existing'> {
@@ -26,6 +26,23 @@ export interface PublishInput extends Omit<ReportInput, 'existing'> {
   readonly checkRun: boolean;
 }
 
+/** What publishing needs of GitHub. */
+export type PublishPort = Pick<
+  GitHub,
+  | 'viewer'
+  | 'reviewComments'
+  | 'reviewThreads'
+  | 'checkRuns'
+  | 'annotations'
+  | 'submitReview'
+  | 'acceptsReview'
+  | 'updateReviewComment'
+  | 'resolveReviewThread'
+  | 'minimizeComment'
+  | 'createCheckRun'
+  | 'updateCheckRun'
+>;
+
 export interface Published {
   readonly plan: ReportPlan;
   readonly reviewUrl?: string;
@@ -34,15 +51,17 @@ export interface Published {
   readonly logCommands: readonly string[];
   /** What GitHub refused, one sentence each. */
   readonly refusals: readonly string[];
+  /** What is worth a line in the log. */
+  readonly remarks: readonly string[];
 }
 
 /** The plan for a run that writes nothing to GitHub. */
 export function publishNothing(input: PublishInput): Published {
   const plan = planReport({ ...input, existing: { author: '', comments: [] } });
-  return { plan, logCommands: plan.logCommands, refusals: [] };
+  return { plan, logCommands: plan.logCommands, refusals: [], remarks: [] };
 }
 
-export async function publish(github: GitHub, input: PublishInput): Promise<Published> {
+export async function publish(github: PublishPort, input: PublishInput): Promise<Published> {
   const refusals: GitHubFailure[] = [];
   const existing = await readExisting(github, input, refusals);
   const wanted = planReport({ ...withoutCommentsUnless(existing.readable, input), existing: existing.state });
@@ -56,6 +75,7 @@ export async function publish(github: GitHub, input: PublishInput): Promise<Publ
     ...(checkRun === undefined ? {} : { checkRunUrl: checkRun.url }),
     logCommands: checkRun === undefined ? logCommands(plan.annotations) : [],
     refusals: [...refusalTexts(refusals), ...refusedText(review)],
+    remarks: forgedText(existing.state),
   };
 }
 
@@ -75,6 +95,12 @@ function refusedText({ refused }: Posted): readonly string[] {
   return [`GitHub refused ${String(refused)} of the review comments; they are annotations instead.`];
 }
 
+function forgedText({ comments, author }: Existing): readonly string[] {
+  const forgers = forgersIn(comments, author);
+  if (forgers.length === 0) return [];
+  return [`Comments by ${forgers.join(', ')} carry a marker like that of ours. They count for nothing.`];
+}
+
 interface Readable {
   readonly state: Existing;
   /** False when our own comments could not be listed: then a review might say things twice. */
@@ -82,7 +108,7 @@ interface Readable {
   readonly threads: readonly ReviewThread[];
 }
 
-async function readExisting(github: GitHub, input: PublishInput, refusals: GitHubFailure[]): Promise<Readable> {
+async function readExisting(github: PublishPort, input: PublishInput, refusals: GitHubFailure[]): Promise<Readable> {
   const { pullNumber, options } = input;
   const [author, comments, runs] = await Promise.all([
     pullNumber === undefined ? '' : github.viewer(),
@@ -106,7 +132,7 @@ interface OwnOf {
 
 /** Asked for only where comments of ours are open. */
 async function threadsOf(
-  github: GitHub,
+  github: PublishPort,
   { pullNumber, own }: OwnOf,
   refusals: GitHubFailure[],
 ): Promise<readonly ReviewThread[]> {
@@ -151,7 +177,7 @@ interface Posted {
 const NOTHING_POSTED: Posted = { comments: [], refused: 0, isWhole: false };
 
 async function postReview(
-  github: GitHub,
+  github: PublishPort,
   { input, draft }: { readonly input: PublishInput; readonly draft: ReviewDraft | undefined },
   refusals: GitHubFailure[],
 ): Promise<Posted> {
@@ -176,7 +202,7 @@ interface RefusedReview {
 
 /** GitHub takes a review whole or not at all, so the comments that it refuses are looked for and left out. */
 async function postAccepted(
-  github: GitHub,
+  github: PublishPort,
   { pullNumber, draft, error }: RefusedReview,
   refusals: GitHubFailure[],
 ): Promise<Posted> {
@@ -193,7 +219,7 @@ async function postAccepted(
 }
 
 async function acceptedOf(
-  github: GitHub,
+  github: PublishPort,
   pullNumber: number,
   draft: ReviewDraft,
 ): Promise<readonly ReviewDraftComment[]> {
@@ -202,7 +228,7 @@ async function acceptedOf(
 
 /** Of a draft that was refused. */
 async function acceptedOfHalves(
-  github: GitHub,
+  github: PublishPort,
   pullNumber: number,
   draft: ReviewDraft,
 ): Promise<readonly ReviewDraftComment[]> {
@@ -221,7 +247,7 @@ interface Telling {
 }
 
 /** Edits the comments whose problems are gone, one after the other, and puts them aside. */
-async function tellFixed(github: GitHub, telling: Telling, refusals: GitHubFailure[]): Promise<void> {
+async function tellFixed(github: PublishPort, telling: Telling, refusals: GitHubFailure[]): Promise<void> {
   for (const { comment, body } of telling.plan.fixed) {
     const isTold = await tried(refusals, async () => {
       await github.updateReviewComment(comment.id, body);
@@ -237,7 +263,7 @@ interface Aside {
 }
 
 /** Resolves the thread where that is wanted and allowed; otherwise the comment is folded. */
-async function putAside(github: GitHub, comment: ReviewComment, { telling, refusals }: Aside): Promise<void> {
+async function putAside(github: PublishPort, comment: ReviewComment, { telling, refusals }: Aside): Promise<void> {
   const thread = telling.threads.find(({ firstCommentId }) => firstCommentId === comment.id);
   if (thread?.isResolved === true) return;
   if (telling.input.resolveThreads && thread !== undefined) {
@@ -251,7 +277,7 @@ async function putAside(github: GitHub, comment: ReviewComment, { telling, refus
 }
 
 async function keepCheckRun(
-  github: GitHub,
+  github: PublishPort,
   { input, plan, existing }: { readonly input: PublishInput; readonly plan: ReportPlan; readonly existing: Existing },
   refusals: GitHubFailure[],
 ): Promise<CheckRun | undefined> {

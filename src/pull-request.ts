@@ -4,6 +4,7 @@ import { changesOf } from './diff/changes.js';
 import { compare } from './diff/compare.js';
 import { headTree, type HeadPorts } from './head-tree.js';
 import { conclusionOf } from './evaluate/outcome.js';
+import { looksLikeInfrastructure } from './looks-like-infrastructure.js';
 import type { Changes, Comparison } from './model/diff.js';
 import type { Outcome } from './model/finding.js';
 import type { ChangedFile, GitHub, PullRequest } from './model/github.js';
@@ -140,10 +141,6 @@ function cappedNotice(pull: PullRequest, changed: readonly ChangedFile[]): reado
 /** The outcome with more to tell. */
 export function withNotices(outcome: Outcome, notices: readonly Notice[]): Outcome {
   return notices.length === 0 ? outcome : { ...outcome, notices: [...outcome.notices, ...notices] };
-}
-
-function looksLikeInfrastructure(path: string): boolean {
-  return /\.(tf|tofu|tfvars|hcl|json|jsonc|ya?ml|template|tpl|tftpl|tmpl)$|(?:^|\/)samconfig\.toml$/i.test(path);
 }
 
 function sidesOf(

@@ -16,9 +16,12 @@ afterEach(async () => {
   github.assertValid();
 });
 
+const opened = (): FakePullRequest =>
+  github.openPullRequest({ base: { 'README.md': 'x\n' }, head: { 'main.tf': service() } });
+
 /** A pull request whose three problems have a comment each. */
 async function reviewed(): Promise<FakePullRequest> {
-  const pull = github.openPullRequest({ base: { 'README.md': 'x\n' }, head: { 'main.tf': service() } });
+  const pull = opened();
   await reviewPull(github, pull);
   github.forget();
   return pull;
@@ -105,12 +108,54 @@ describe('ignore', () => {
     expect(commentOn(pull, 'ECS804').body).toContain('writes its cache');
   });
 
+  test('proposes the comment in the code, which committed ignores the problem for good', async () => {
+    const pull = await reviewed();
+    await reply(pull, 'ECS801', ['maintainer', '/ecs-reviewer ignore it drives a device of the host']);
+    const [answer] = pull.comments().filter(({ body }) => body.endsWith('v1 reply -->'));
+    const top = commentOn(pull, 'ECS801');
+    expect(answer).toMatchObject({ inReplyTo: top.id, line: top.line });
+    const lines = /```suggestion\n([^]*?)\n```/.exec(answer?.body ?? '')?.[1]?.split('\n') ?? [];
+    expect(lines).toContain('      # ecs-reviewer:ignore ECS801 -- it drives a device of the host');
+    const all = service().split('\n');
+    const first = top.startLine ?? top.line ?? 1;
+    all.splice(first - 1, (top.line ?? 1) - first + 1, ...lines);
+    const again = github.openPullRequest({ base: { 'README.md': 'x\n' }, head: { 'main.tf': all.join('\n') } });
+    await reviewPull(github, again);
+    expect(commentedCodes(again)).toEqual(['ECS511', 'ECS804']);
+  });
+
+  test('proposes an entry of the configuration file where the code has no place for a comment', async () => {
+    const definition = {
+      family: 'x',
+      containerDefinitions: [
+        { name: 'app', image: 'shop:1.4.2', privileged: true, user: '1000', readonlyRootFilesystem: true },
+      ],
+    };
+    const text = `${JSON.stringify(definition, null, 2)}\n`;
+    const pull = github.openPullRequest({ base: { 'README.md': 'x\n' }, head: { 'task-definition.json': text } });
+    await reviewPull(github, pull);
+    await reply(pull, 'ECS801', ['maintainer', '/ecs-reviewer ignore it says "host": ```']);
+    expect(answers(pull)).toEqual([
+      expect.stringContaining(
+        '````yaml\nignore:\n  - rule: ECS801\n    path: "task-definition.json"\n    reason: "it says \\"host\\": ```"\n````',
+      ),
+    ]);
+  });
+
+  test('proposes the entry too when the file cannot be read or has changed there', async () => {
+    const pull = await reviewed();
+    github.fail({ method: 'GET', path: '/contents/', with: 403, times: Infinity });
+    await reply(pull, 'ECS801', ['maintainer', '/ecs-reviewer ignore it drives a device of the host']);
+    expect(answers(pull)).toEqual([expect.stringContaining('```yaml\nignore:\n  - rule: ECS801\n')]);
+  });
+
   test('twice writes the comment once', async () => {
     const pull = await reviewed();
     await reply(pull, 'ECS801', ['maintainer', '/ecs-reviewer ignore it drives a device of the host']);
     github.forget();
     await reply(pull, 'ECS801', ['maintainer', '/ecs-reviewer ignore it drives a device of the host']);
     expect(operations(github)).not.toContain('pulls/update-review-comment');
+    expect(answers(pull)).toHaveLength(1);
   });
 
   test.each([
@@ -153,7 +198,7 @@ describe('ignore', () => {
 
 describe('the other requests', () => {
   test('explain answers with the rule', async () => {
-    const pull = await reviewed();
+    const pull = opened();
     await say(pull, ['reader', '/ecs-reviewer explain ECS801']);
     expect(answers(pull)).toEqual([expect.stringContaining('docs/rules/ECS801.md')]);
   });
@@ -163,7 +208,7 @@ describe('the other requests', () => {
     ['an unknown rule', '/ecs-reviewer explain ECS999', 'There is no rule'],
     ['an unknown request', '/ecs-reviewer approve', 'There is no `approve`'],
   ])('%s is answered', async (_title, body, words) => {
-    const pull = await reviewed();
+    const pull = opened();
     await say(pull, ['reader', body]);
     expect(answers(pull)).toEqual([expect.stringContaining(words)]);
   });
@@ -190,7 +235,7 @@ describe('the other requests', () => {
     ['a bot', 'other[bot]', '/ecs-reviewer recheck', 'created'],
     ['an edited comment', 'maintainer', '/ecs-reviewer recheck', 'edited'],
   ])('%s is left alone', async (...[, author, body, action]) => {
-    const pull = await reviewed();
+    const pull = opened();
     const run = await say(pull, [author, body], action);
     expect({ code: run.code, requests: github.requests().length }).toEqual({ code: 0, requests: 0 });
   });

@@ -1,7 +1,7 @@
 /** What the action does on each event, and with each of its switches. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startGitHub, type FakeGitHub, type FakePullRequest } from '../support/github/fake.js';
-import { pullRequestEvent, runAction, type ActionRun } from '../support/run-action.js';
+import { pullRequestEvent, runAction, type ActionRun, type RunOptions } from '../support/run-action.js';
 import { freshFolder, removeFolder, runCli } from '../support/run-cli.js';
 import {
   annotatedCodes,
@@ -103,13 +103,6 @@ describe('a merge group', () => {
 });
 
 describe('events of a pull request', () => {
-  test('pull_request_target is refused, because its token can write', async () => {
-    const run = await reviewPull(github, open(), { event: 'pull_request_target' });
-    expect(run.code).toBe(1);
-    expect(run.log).toContain('Use the event pull_request');
-    expect(github.requests()).toEqual([]);
-  });
-
   test('nothing is written when the head has moved on since', async () => {
     const pull = open();
     const event = pullRequestEvent(github, pull);
@@ -140,6 +133,78 @@ describe('events of a pull request', () => {
       fresh: '0',
     });
     expect(operations(github)).toEqual(['checks/create']);
+  });
+});
+
+describe('pull_request_target', () => {
+  const SHA = 'c'.repeat(40);
+  const opened = (): FakePullRequest => github.openPullRequest({ base: BASE, head: HEAD, fork: 'mallory/shop' });
+  const onTarget = async (pull: FakePullRequest, options: Partial<RunOptions> = {}): Promise<ActionRun> =>
+    reviewPull(github, pull, { event: 'pull_request_target', workspace: {}, sha: pull.baseSha(), ...options });
+
+  test('reads the head of a fork from GitHub, where nothing is checked out', async () => {
+    const pull = opened();
+    const run = await onTarget(pull);
+    expect({ code: run.code, fresh: run.outputs['new'], codes: commentedCodes(pull) }).toEqual({
+      ...{ code: 1, fresh: '3', codes: CODES },
+    });
+    github.forget();
+    await onTarget(pull);
+    expect(operations(github)).toEqual([]);
+  });
+
+  test('reads unchanged files from GitHub too, and nothing of a checkout of the base', async () => {
+    const head = { ...BASE, 'main.tf': service({ tag: '${var.tag}' }), 'tag.tf': 'variable "tag" {}\n' };
+    const pull = github.openPullRequest({
+      base: { ...BASE, 'tag.tf': 'variable "tag" {}\n' },
+      head,
+      fork: 'mallory/shop',
+    });
+    const workspace = { '.git/HEAD': `${pull.baseSha()}\n`, 'tag.tf': 'variable "tag" { default = "latest" }\n' };
+    const run = await onTarget(pull, { workspace });
+    expect({ fresh: run.outputs['new'], codes: commentedCodes(pull) }).toEqual({
+      ...{ fresh: '2', codes: ['ECS801', 'ECS804'] },
+    });
+  });
+
+  test.each<[string, (pull: FakePullRequest) => Tree]>([
+    ['the head', (pull) => ({ '.git/HEAD': pull.headSha() })],
+    [
+      'the merge commit on a branch',
+      () => ({ '.git/HEAD': 'ref: refs/heads/x', '.git/packed-refs': `${SHA} refs/heads/x` }),
+    ],
+    ['the head beside the base', (pull) => ({ '.git/HEAD': pull.baseSha(), 'pr/.git/HEAD': pull.headSha() })],
+    ['files of nobody knows where', () => HEAD],
+    ['a linked working tree', () => ({ '.git': 'gitdir: /elsewhere' })],
+  ])('is refused with %s in the workspace', async (_title, holds) => {
+    const pull = opened();
+    const run = await onTarget(pull, { workspace: holds(pull) });
+    expect(run.code).toBe(1);
+    expect(run.log).toMatch(/::error::The event pull_request_target .*unsafe-allow: true/);
+    expect(github.requests()).toEqual([]);
+  });
+
+  test('goes on with unsafe-allow, and still reads from GitHub', async () => {
+    const pull = opened();
+    const workspace = { '.git/HEAD': pull.headSha(), 'main.tf': soundService() };
+    const run = await onTarget(pull, { workspace, inputs: { 'unsafe-allow': 'true' } });
+    expect({ code: run.code, codes: commentedCodes(pull) }).toEqual({ code: 1, codes: CODES });
+  });
+
+  test.each([
+    ['in mode scan', { mode: 'scan' }, 'Mode scan reads the checkout'],
+    ['without a token', { 'github-token': '' }, 'github-token is empty'],
+  ])('is refused %s', async (_title, inputs, words) => {
+    const run = await onTarget(opened(), { inputs });
+    expect({ code: run.code, asked: github.requests().length }).toEqual({ code: 1, asked: 0 });
+    expect(run.log).toContain(words);
+  });
+
+  test('fails when GitHub does not list the files: no checkout stands in for them', async () => {
+    github.fail({ method: 'GET', path: '/git/trees/', with: 404, times: Infinity });
+    const run = await onTarget(opened());
+    expect({ code: run.code, written: operations(github) }).toEqual({ code: 1, written: [] });
+    expect(run.log).toContain('list the files of a commit');
   });
 });
 

@@ -201,7 +201,8 @@ describe('comments of others', () => {
     const forged = '<!-- ecs-reviewer v1 ECS801 0123456789abcdef -->';
     pull.comment({ author: 'mallory', body: `Nothing to see.\n${forged}`, path: 'main.tf', line: 1 });
     pull.comment({ author: 'other-scanner[bot]', body: 'A word.', path: 'main.tf', line: 2 });
-    await settled(pull);
+    const run = await settled(pull);
+    expect(run.log).toContain('Comments by mallory carry a marker like that of ours.');
     expect(
       pull
         .comments()

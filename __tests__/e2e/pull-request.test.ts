@@ -69,17 +69,23 @@ describe('a pull request that adds an insecure Fargate service in Terraform', ()
   beforeAll(async () => {
     const pull = github.openPullRequest({ base: BASE, head });
     again = async () => runAction(github, pullRequestEvent(github, pull));
-    run = await again();
+    run = await runAction(github, { ...pullRequestEvent(github, pull), unhurried: true });
     comments = pull.comments();
   });
 
   test('gets one review and one check run, and the job fails', () => {
     expect(operations()).toEqual(['pulls/create-review', 'checks/create']);
+    expect(github.reads().length).toBeLessThanOrEqual(8);
     expect(run.code).toBe(1);
     expect(run.outputs).toMatchObject({ verdict: 'failure', 'review-url': expect.stringContaining('http') });
     expect(Number(run.outputs['new'])).toBe(Number(run.outputs['findings']));
     expect(comments.length).toBeGreaterThan(10);
     expect(comments.length).toBeLessThanOrEqual(20);
+  });
+
+  test('is written to with the pause that GitHub asks for', () => {
+    const [review, check] = github.writes();
+    expect((check?.at ?? 0) - (review?.at ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 
   test('has every comment on the right lines', () => {
@@ -135,6 +141,7 @@ describe('a pull request that adds an insecure Fargate service in Terraform', ()
     github.forget();
     const second = await again();
     expect(operations()).toEqual([]);
+    expect(github.reads().length).toBeLessThanOrEqual(8);
     expect(second.code).toBe(1);
     expect(second.outputs['findings']).toBe(run.outputs['findings']);
   });

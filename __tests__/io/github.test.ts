@@ -16,7 +16,6 @@ beforeEach(async () => {
     token: github.token,
     repository: github.repository,
     apiUrl: github.apiUrl,
-    pauses: { write: 0, notification: 0 },
     secondMs: 1,
     requestTimeoutMs: 2000,
   });

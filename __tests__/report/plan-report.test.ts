@@ -285,6 +285,28 @@ describe('the plan', () => {
     expect(again.review?.comments).toHaveLength(1);
   });
 
+  test('closes a comment on a problem that the base has too, once the diff no longer touches it', () => {
+    const first = planReport(inputOf([ROOT]));
+    const of = (facts: Partial<ReportInput>): readonly string[] =>
+      planReport(inputOf([ROOT], { existing: after(first), ...facts })).fixed.map(({ body }) => body);
+    const comparison = { introduced: new Set<string>(), fixed: [] };
+    expect(of({ changes: new Map(), comparison })).toEqual([
+      expect.stringMatching(/^No longer of this pull request, because its base has the problem too, as of a{40}\.\n/),
+    ]);
+    expect(of({ comparison })).toEqual([]);
+    expect(of({ changes: new Map() })).toEqual([]);
+    const notices = [{ path: '.', message: 'GitHub does not list 1 of the 2 changed files' }];
+    const outcome = outcomeOf({ files: { [PATH]: TEXT }, findings: [ROOT], notices });
+    expect(of({ outcome, changes: new Map(), comparison })).toEqual([]);
+  });
+
+  test('gives the place of a comment that it closes to the next problem at once', () => {
+    const options = { ...OPTIONS, maxComments: 1 };
+    const first = planReport(inputOf([ROOT], { options }));
+    const { fixed, review } = planReport(inputOf([SECRET], { options, existing: after(first) }));
+    expect([fixed.length, review?.comments.length]).toEqual([1, 1]);
+  });
+
   test.each([
     ['could not be read', { notices: [{ path: PATH, message: 'a brace is not closed' }] }],
     ['is not decided', { undecided: [{ code: 'ECS802', mark: 'name', reason: 'nobody knows' }] }],

@@ -17,7 +17,7 @@ export function fixed(comment: GoldenComment): GoldenComment {
   const lines = (files[comment.path] ?? '').split('\n');
   lines.splice(comment.startLine - 1, comment.line - comment.startLine + 1, ...suggestion);
   const outcome = review(memoryTree({ ...files, [comment.path]: lines.join('\n') }), OPTIONS);
-  const [first] = fixedComments(ownComments([posted(comment)], AUTHOR), outcome, HEAD);
+  const [first] = fixedComments(ownComments([posted(comment)], AUTHOR), outcome, { headSha: HEAD, ofBase: [] });
   if (first === undefined) throw new Error(`the suggestion on ${comment.path} does not fix its comment`);
   return { ...comment, body: first.body };
 }

@@ -49,6 +49,7 @@ export const INPUTS = [
   { name: 'report-file', kind: { type: 'text' }, fallback: '' },
   { name: 'sarif-file', kind: { type: 'text' }, fallback: '' },
   { name: 'dry-run', kind: { type: 'flag' }, fallback: 'false' },
+  { name: 'unsafe-allow', kind: { type: 'flag' }, fallback: 'false' },
 ] as const satisfies readonly Input[];
 
 export type InputName = (typeof INPUTS)[number]['name'];
@@ -83,6 +84,8 @@ export interface ActionSettings {
   readonly sarifFile: string;
   /** Analyse and print, write nothing to GitHub. */
   readonly dryRun: boolean;
+  /** Review on `pull_request_target` even where the code of the pull request may be checked out. */
+  readonly unsafeAllow: boolean;
 }
 
 export type Layer = Pick<Configuration, 'source' | 'values' | 'lists' | 'environments' | 'options'>;
@@ -124,6 +127,7 @@ export function decodeInputs(
     },
     commentAt: choiceOf(written('comment-at'), SEVERITIES),
     maxComments: countOf(written('max-comments')),
+    unsafeAllow: flagOf(written('unsafe-allow')),
     ...surfacesOf(written),
   };
 }

@@ -1,6 +1,7 @@
 /** What a review comment folds away: other places, the way of the value, references, how to ignore it. */
 import type { FixedFinding } from '../model/finding.js';
 import type { Part, PlannedComment } from './comment-plan.js';
+import { counted } from './count-words.js';
 import { diffBlock, type DiffStyle } from './diff-block.js';
 import { inlineCode, link } from './escape.js';
 import { linesOfSpan, placeOf } from './lines.js';
@@ -12,10 +13,16 @@ export interface CommentStyle extends DiffStyle {
   readonly commit: Commit;
 }
 
-const MOST_PLACES = 20;
+/** A longer way of a value is told by its ends. */
+const MOST_HOPS = 12;
+
+export interface DetailsStyle extends CommentStyle {
+  /** How many other places each part lists; the rest is counted. */
+  readonly mostPlaces: number;
+}
 
 /** One `<details>` for all parts of the comment. */
-export function commentDetails(comment: PlannedComment, style: CommentStyle): string {
+export function commentDetails(comment: PlannedComment, style: DetailsStyle): string {
   const several = comment.parts.length > 1;
   const parts = comment.parts.map((part) =>
     partDetails(part, style, several ? `**${part.group[0].rule.code}**\n` : ''),
@@ -23,10 +30,10 @@ export function commentDetails(comment: PlannedComment, style: CommentStyle): st
   return `<details><summary>Details</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }
 
-function partDetails(part: Part, style: CommentStyle, title: string): string {
+function partDetails(part: Part, style: DetailsStyle, title: string): string {
   const [lead, ...others] = part.group;
   const lines = [
-    ...alsoIn(lead, others, style.commit),
+    ...alsoIn(lead, others, style),
     ...traced(lead),
     ...madeIn(lead),
     ...silenced(lead),
@@ -36,13 +43,15 @@ function partDetails(part: Part, style: CommentStyle, title: string): string {
   return `${title}${lines.join('\n')}${patchText(part, style)}`;
 }
 
-function alsoIn(lead: FixedFinding, others: readonly FixedFinding[], commit: Commit): readonly string[] {
+function alsoIn(lead: FixedFinding, others: readonly FixedFinding[], style: DetailsStyle): readonly string[] {
   if (others.length === 0) return [];
-  const places = others.slice(0, MOST_PLACES).map((finding) => {
+  const { commit, mostPlaces } = style;
+  const places = others.slice(0, mostPlaces).map((finding) => {
     const { path, range } = placeOf(finding);
     return link(inlineCode(nameBeside(finding, lead)), linesPage(commit, path, range));
   });
   const more = others.length - places.length;
+  if (places.length === 0) return [`Also in ${counted(more, 'other place')} of the same file.`];
   return [`Also in: ${places.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} (same file).`];
 }
 
@@ -63,7 +72,14 @@ function traced(finding: FixedFinding): readonly string[] {
   const hops = [finding.subject.resource.address, ...finding.via.map(({ name }) => name).reverse()];
   const distinct = hops.filter((hop, index) => hop !== hops[index - 1]);
   const { range } = placeOf(finding);
-  return [`Value traced: ${distinct.map(inlineCode).join(' → ')} (line ${String(range.first)}).`];
+  return [`Value traced: ${endsOf(distinct).join(' → ')} (line ${String(range.first)}).`];
+}
+
+function endsOf(hops: readonly string[]): readonly string[] {
+  if (hops.length <= MOST_HOPS) return hops.map(inlineCode);
+  const first = hops.slice(0, MOST_HOPS / 2).map(inlineCode);
+  const last = hops.slice(-MOST_HOPS / 2).map(inlineCode);
+  return [...first, `${String(hops.length - MOST_HOPS)} more`, ...last];
 }
 
 /** Of a construct: where the value stands in the template, which the repository need not hold. */

@@ -51,3 +51,9 @@ export function ownComments(comments: readonly ReviewComment[], author: string):
     return marker === undefined ? [] : [{ comment, marker }];
   });
 }
+
+/** Who else wrote comments that end in our marker, sorted. */
+export function forgersIn(comments: readonly ReviewComment[], author: string): readonly string[] {
+  const forged = comments.filter((comment) => comment.author !== author && parseMarker(comment.body) !== undefined);
+  return [...new Set(forged.map((comment) => comment.author))].sort();
+}

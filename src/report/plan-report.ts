@@ -71,15 +71,17 @@ export function planReport(input: ReportInput): ReportPlan {
   const own = ownComments(existing.comments, existing.author);
   const mask = maskOf(outcome);
   const standings = standingsOf(outcome.findings, input);
-  const planned = plannedComments({ ...input, mask }, standings, own);
-  const commented = new Set([...openFingerprints(own), ...fingerprintsOf(planned)]);
-  const fixed = fixedComments(own, outcome, options.headSha);
+  const ofBase = comparison === undefined ? [] : standings.existing;
+  const fixed = fixedComments(own, outcome, { headSha: options.headSha, ofBase });
+  const open = stillOpen(own, fixed);
+  const planned = plannedComments({ ...input, mask }, standings, open);
+  const commented = new Set([...fingerprintsOf(open), ...planned.flatMap(printsOf)]);
   const view: SummaryView = {
     outcome,
     standings,
     commented,
     fixed: comparison?.fixed ?? [],
-    resolved: resolvedOf(standings.fresh, own, existing),
+    resolved: resolvedOf(standings.fresh, open, existing),
     bar: options.bar,
     commit: { repositoryUrl: options.repositoryUrl, sha: options.headSha },
     mask,
@@ -108,43 +110,46 @@ interface Masked extends ReportInput {
 function plannedComments(
   { outcome, changes, options, mask }: Masked,
   { fresh }: Standings,
-  own: readonly OwnComment[],
+  open: readonly OwnComment[],
 ): readonly PlannedComment[] {
   if (changes === undefined) return [];
-  const open = openFingerprints(own);
+  const spoken = fingerprintsOf(open);
   const isWanted = ({ severity, fingerprint }: FixedFinding): boolean =>
-    SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(options.commentAt) && !open.has(fingerprint);
-  const live = own.filter(({ marker }) => marker.state === 'open').length;
+    SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(options.commentAt) && !spoken.has(fingerprint);
   return planComments(fresh.filter(isWanted), {
     changes,
     files: outcome.files,
     mask,
     suggestions: options.suggestions,
-    most: Math.max(options.maxComments - live, 0),
+    most: Math.max(options.maxComments - open.length, 0),
   });
 }
 
 /** Problems that are still there although a person resolved the thread of their comment. */
 function resolvedOf(
   fresh: readonly FixedFinding[],
-  own: readonly OwnComment[],
+  open: readonly OwnComment[],
   { resolved }: Existing,
 ): readonly FixedFinding[] {
-  const closed = openFingerprints(own.filter(({ comment }) => resolved?.has(comment.id) === true));
+  const closed = fingerprintsOf(open.filter(({ comment }) => resolved?.has(comment.id) === true));
   return fresh.filter(({ fingerprint }) => closed.has(fingerprint));
 }
 
-/** A comment that a person resolved counts as open: they have seen it. */
-function openFingerprints(own: readonly OwnComment[]): ReadonlySet<string> {
-  const open = own.filter(({ marker }) => marker.state === 'open');
-  return new Set(open.flatMap(({ marker }) => marker.problems.map(({ fingerprint }) => fingerprint)));
+/** Those that this plan does not close. A comment that a person resolved counts as open: they have seen it. */
+function stillOpen(own: readonly OwnComment[], fixed: readonly FixedComment[]): readonly OwnComment[] {
+  const closed = new Set(fixed.map(({ comment }) => comment));
+  return own.filter(({ comment, marker }) => marker.state === 'open' && !closed.has(comment));
 }
 
-function findingsOf(planned: readonly PlannedComment[]): readonly FixedFinding[] {
-  return planned.flatMap(({ parts }) => parts.flatMap(({ group }) => group));
+function fingerprintsOf(comments: readonly OwnComment[]): ReadonlySet<string> {
+  return new Set(comments.flatMap(({ marker }) => marker.problems.map(({ fingerprint }) => fingerprint)));
 }
 
-function fingerprintsOf(planned: readonly PlannedComment[]): readonly string[] {
+function findingsOf({ parts }: PlannedComment): readonly FixedFinding[] {
+  return parts.flatMap(({ group }) => group);
+}
+
+function printsOf(planned: PlannedComment): readonly string[] {
   return findingsOf(planned).map(({ fingerprint }) => fingerprint);
 }
 
@@ -152,7 +157,7 @@ function reviewOf(planned: readonly PlannedComment[], { outcome, options, mask }
   if (planned.length === 0) return undefined;
   const { headSha, repositoryUrl } = options;
   const style = { files: outcome.files, mask, commit: { repositoryUrl, sha: headSha } };
-  const findings = findingsOf(planned);
+  const findings = planned.flatMap(findingsOf);
   return {
     commitId: headSha,
     body: reviewBody(findings, options),

@@ -8,16 +8,35 @@ import { rulePage } from './links.js';
 import { markedOf, renderMarker } from './marker.js';
 import { suggestionBlock } from './suggestion.js';
 
-/** Headline, what is wrong, the suggestion, what it may break, details, marker. Within GitHub's 65,536 characters. */
+/** GitHub takes 65,536 characters; the rest is for what the comment may be told later: who ignores it, and why. */
+const LIMIT = 48_000;
+const LEFT_OUT = 'The details are too long for a comment.';
+
+/**
+ * Headline, what is wrong, the suggestion, what it may break, details, marker. Where that is too long, the details list
+ * fewer places, then are left out, then only the headlines and the suggestion stay.
+ */
 export function reviewComment(comment: PlannedComment, style: CommentStyle): string {
   const { parts, suggestion } = comment;
-  const problems = parts.flatMap(({ group }) => group.map(markedOf));
-  return [
-    ...parts.map((part) => partText(part, style)),
-    ...(suggestion === undefined ? [] : [suggestionBlock(suggestion)]),
-    ...riskNotes(parts, style),
-    `${commentDetails(comment, style)}\n${renderMarker(problems)}`,
-  ].join('\n\n');
+  const marker = renderMarker(parts.flatMap(({ group }) => group.map(markedOf)));
+  const suggested = suggestion === undefined ? [] : [suggestionBlock(suggestion)];
+  const said = (details: string): string =>
+    [
+      ...parts.map((part) => partText(part, style)),
+      ...suggested,
+      ...riskNotes(parts, style),
+      `${details}\n${marker}`,
+    ].join('\n\n');
+  const forms = [
+    () => said(commentDetails(comment, { ...style, mostPlaces: 20 })),
+    () => said(commentDetails(comment, { ...style, mostPlaces: 2 })),
+    () => said(LEFT_OUT),
+  ];
+  for (const form of forms) {
+    const body = form();
+    if (body.length <= LIMIT) return body;
+  }
+  return [...parts.map(({ group }) => headline(group[0])), ...suggested, `${LEFT_OUT}\n${marker}`].join('\n\n');
 }
 
 /** `**High · Container runs as root** · [ECS802](…)`. */

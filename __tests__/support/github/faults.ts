@@ -68,6 +68,10 @@ export const createFaults = () => {
       found.left -= 1;
       return found.fault;
     },
+    /** Forgets those that are left. */
+    heal: (): void => {
+      waiting.length = 0;
+    },
     /** Faults that no request has met, for tests that expect one. */
     unused: (): readonly Fault[] => waiting.filter(({ left }) => left > 0).map(({ fault }) => fault),
   };

@@ -40,6 +40,16 @@ export interface Settings {
   fileCap: number;
 }
 
+/** What holds unless a test says otherwise. */
+export const DEFAULTS: Settings = {
+  permissions: 'same-repository',
+  refusal: 403,
+  visibility: 'private',
+  viewer: 'github-actions[bot]',
+  token: 'ghs_fake0123456789abcdefghijklmnopqrstuvwx',
+  fileCap: 3000,
+};
+
 export interface PersonState {
   readonly login: string;
   permission: 'admin' | 'write' | 'read' | 'none';

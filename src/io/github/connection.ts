@@ -2,8 +2,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
-import { POLITE, serialiseWrites } from './pace.js';
-import type { Pauses } from './pace.js';
+import { serialiseWrites } from './pace.js';
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -13,11 +12,10 @@ export interface ConnectionOptions {
   readonly apiUrl?: string;
   /** The id of the workflow run, by which a check run can be made anew. */
   readonly runId?: string;
-  readonly pauses?: Pauses;
   /** How long all waits for rate limits may take together. */
   readonly waitBudgetSeconds?: number;
   readonly requestTimeoutMs?: number;
-  /** What a second of waiting lasts; tests shorten it. */
+  /** What a second of waiting lasts, in milliseconds; tests shorten it. */
   readonly secondMs?: number;
   /** Told, in one sentence, when a rate limit makes us wait. */
   readonly onWait?: (message: string) => void;
@@ -34,7 +32,6 @@ export interface Connection {
 
 const DEFAULTS = {
   apiUrl: 'https://api.github.com',
-  pauses: POLITE,
   waitBudgetSeconds: 120,
   requestTimeoutMs: 30_000,
   secondMs: 1000,
@@ -115,6 +112,6 @@ export const connect = (options: ConnectionOptions): Connection => {
     retry: { doNotRetry: FINAL_STATUSES, retries: RETRIES, retryAfterBaseValue: settings.secondMs },
     throttle: throttleOptions(settings),
   });
-  serialiseWrites(octokit, settings.pauses);
+  serialiseWrites(octokit, settings.secondMs);
   return { octokit, owner, repo, secondMs: settings.secondMs, runId: settings.runId };
 };

@@ -2,15 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Octokit } from '@octokit/rest';
 
-/** The least time between the end of one write and the start of the next, in milliseconds. */
-export interface Pauses {
-  readonly write: number;
-  /** Between two writes of which people get a notification: reviews and comments. */
-  readonly notification: number;
-}
-
-/** What GitHub asks integrations to keep, with room to spare. */
-export const POLITE: Pauses = { write: 1000, notification: 3000 };
+/** The least seconds between the end of one write and the start of the next: what GitHub asks of integrations, with room to spare. */
+const SECONDS_BETWEEN_WRITES = 1;
+/** Between two writes of which people get a notification: reviews and comments. */
+const SECONDS_BETWEEN_NOTIFICATIONS = 3;
 
 /** What Octokit tells its hooks of a request; `url` still has its placeholders. */
 interface Options {
@@ -33,7 +28,7 @@ const untilTime = async (time: number): Promise<void> => {
 };
 
 /** A queue in which each write waits for the one before it to end and for the pause after that. */
-const createQueue = (pauses: Pauses) => {
+const createQueue = (secondMs: number) => {
   let last: Promise<unknown> = Promise.resolve();
   let nextWrite = 0;
   let nextNotification = 0;
@@ -42,8 +37,8 @@ const createQueue = (pauses: Pauses) => {
     try {
       return await send();
     } finally {
-      nextWrite = Date.now() + pauses.write;
-      if (notification) nextNotification = Date.now() + pauses.notification;
+      nextWrite = Date.now() + SECONDS_BETWEEN_WRITES * secondMs;
+      if (notification) nextNotification = Date.now() + SECONDS_BETWEEN_NOTIFICATIONS * secondMs;
     }
   };
   return <Result>(notification: boolean, send: () => Promise<Result>): Promise<Result> => {
@@ -54,8 +49,8 @@ const createQueue = (pauses: Pauses) => {
 };
 
 /** Sends the writes of `octokit` one at a time, in order, with pauses between them. Reads are not held up. */
-export const serialiseWrites = (octokit: Octokit, pauses: Pauses): void => {
-  const enqueue = createQueue(pauses);
+export const serialiseWrites = (octokit: Octokit, secondMs: number): void => {
+  const enqueue = createQueue(secondMs);
   octokit.hook.wrap('request', async (request, options) => {
     if (!isWrite(options)) return request(options);
     return enqueue(notifies(options), async () => request(options));
