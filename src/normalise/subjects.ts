@@ -18,7 +18,8 @@ export function subjectsOf(unit: Unit, assumption?: Assumption): readonly Subjec
 }
 
 function resourceSubject(resource: Resource, assumption: Assumption | undefined): readonly Subject[] {
-  const native = NATIVE_TYPES[resource.data === true ? `data.${resource.type}` : resource.type];
+  const type = resource.data === true ? `data.${resource.type}` : resource.type;
+  const native = Object.hasOwn(NATIVE_TYPES, type) ? NATIVE_TYPES[type] : undefined;
   if (native === undefined) return [];
   const { address, place } = resource;
   const direction = native.direction === undefined ? {} : { direction: native.direction };
