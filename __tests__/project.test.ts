@@ -171,7 +171,9 @@ describe('the workflows', () => {
   const load = (name: string): Workflow => parse(read(name)) as Workflow;
 
   test('are these', () => {
-    expect(WORKFLOWS.map((name) => path.basename(name))).toEqual(['ci.yml', 'release.yml', 'self-review.yml']);
+    expect(WORKFLOWS.map((name) => path.basename(name))).toEqual([
+      ...['ci.yml', 'codeql.yml', 'release.yml', 'scorecard.yml', 'self-review.yml'],
+    ]);
   });
 
   test.each(WORKFLOWS)('%s pins every action to a commit and says its version', (name) => {

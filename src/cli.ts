@@ -7,7 +7,7 @@ import { decodeArguments, FLAGS, helpText, type Arguments, type CommandLine } fr
 import { selection } from './config/selection.js';
 import { configurationIn, configurationPaths, faultTexts, withBaseline } from './configuration.js';
 import { reviewDiff } from './diff-review.js';
-import { fixAll } from './fix-all.js';
+import { fixAll, type Fixed } from './fix-all.js';
 import { readArguments } from './io/arguments.js';
 import { blobSha } from './io/blob-sha.js';
 import { workingTreeChange } from './io/git.js';
@@ -128,11 +128,12 @@ async function changeOutcome(base: string, written: Arguments, { root, paths }: 
 
 /** What `--fix` would change, for `git apply`. */
 function printPatch(tree: Tree, command: CommandLine): number {
-  const { texts, stale, fixed, outcome } = fixAll(tree, command.options);
+  const done = fixAll(tree, command.options);
+  const { texts, stale, outcome } = done;
   const patch = [...texts].map(([name, after]) => unifiedPatch(name, textOf(tree, name), after)).join('');
   if (command.output === undefined) write(patch);
   else writeOutput(command.output, patch);
-  writeError(`The patch fixes ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
+  writeError(`The patch fixes ${fixedOf(done)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
   return outcome.verdict === 'success' ? SUCCESS : FOUND;
 }
 
@@ -141,8 +142,9 @@ function textOf(tree: Tree, name: string): string {
   return file !== undefined && 'text' in file ? file.text : '';
 }
 
-function fixedOf(fixed: number, { findings }: Outcome): string {
-  return `${String(fixed)} of ${counted(fixed + findings.length, 'problem')}`;
+function fixedOf({ fixed, along, outcome }: Fixed): string {
+  const rest = along === 0 ? '' : ` (${String(along)} of them by the fix of another)`;
+  return `${String(fixed)} of ${counted(fixed + outcome.findings.length, 'problem')}${rest}`;
 }
 
 /** Of a CDK app the code is changed, and what is left is told as if it had been synthesized again. */
@@ -189,9 +191,10 @@ function keepBaseline(
 }
 
 function fixFolder(tree: Tree, { root }: Location, command: CommandLine): Outcome {
-  const { texts, stale, fixed, outcome } = fixAll(tree, command.options);
+  const done = fixAll(tree, command.options);
+  const { texts, stale, outcome } = done;
   for (const [name, text] of texts) writeText(root, name, text);
-  writeError(`Fixed ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
+  writeError(`Fixed ${fixedOf(done)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
   return outcome;
 }
 
