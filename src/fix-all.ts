@@ -29,8 +29,8 @@ export function fixAll(tree: Tree, options: ReviewOptions): Fixed {
   let outcome = before;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const edits = compatibleEdits(outcome);
-    for (const { fingerprint, fix } of outcome.findings) if (fix?.kind === 'edits') fixable.add(fingerprint);
     if (edits.size === 0) break;
+    for (const fingerprint of fixableIn(outcome)) fixable.add(fingerprint);
     for (const [path, wanted] of edits) {
       const file = outcome.files.get(path);
       if (file?.generated !== undefined) generated.add(path);
@@ -41,6 +41,10 @@ export function fixAll(tree: Tree, options: ReviewOptions): Fixed {
   }
   const written = new Map([...texts].filter(([path]) => !generated.has(path)));
   return { texts: written, stale: [...generated].sort(), ...goneIn(before, outcome, fixable), outcome };
+}
+
+function fixableIn({ findings }: Outcome): readonly string[] {
+  return findings.filter(({ fix }) => fix?.kind === 'edits').map(({ fingerprint }) => fingerprint);
 }
 
 function goneIn(before: Outcome, after: Outcome, fixable: ReadonlySet<string>): Pick<Fixed, 'fixed' | 'along'> {

@@ -20,6 +20,7 @@ export type Judged = Pick<Finding | Undecided, 'rule' | 'subject' | 'file' | 'sp
 export type DirectivesFor = (judged: Judged) => readonly Directive[];
 
 export function directivesFor(directives: readonly Directive[]): DirectivesFor {
+  if (directives.length === 0) return () => [];
   const byPlace = new Map<string, Directive[]>();
   const ofConfiguration = waiversFor(directives);
   const makes = codeReader();

@@ -2,7 +2,7 @@
 import type { Unknown } from '../model/certainty.js';
 import type { Graph } from '../model/graph.js';
 import type { AnyRule, Judgement, Problem } from '../model/rule.js';
-import type { Subject } from '../model/subject.js';
+import type { Kind, Subject } from '../model/subject.js';
 
 export interface Judged {
   readonly rule: AnyRule;
@@ -31,8 +31,12 @@ export interface Judgements {
 
 export function judge(rules: readonly AnyRule[], subjects: readonly Subject[], graph: Graph): Judgements {
   const collected = { problems: [] as Judged[], doubts: [] as Doubt[], failures: [] as Failure[] };
+  const byKind = new Map<Kind, readonly AnyRule[]>();
   for (const subject of subjects) {
-    for (const rule of rules) judgeOne({ rule, subject }, graph, collected);
+    const { kind } = subject.subject;
+    const own = byKind.get(kind) ?? rules.filter((rule) => checkOf({ rule, subject }) !== undefined);
+    byKind.set(kind, own);
+    for (const rule of own) judgeOne({ rule, subject }, graph, collected);
   }
   return collected;
 }

@@ -2,7 +2,7 @@
  * How each kind of subject is spelled in each native resource type: only what differs from the regular spelling
  * (PascalCase in CloudFormation, snake_case with blocks in Terraform). Checked against the published schemas by a test.
  */
-import type { Dialect, Spelling } from '../model/spelling.js';
+import { REGULAR, type Dialect, type Spelling } from '../model/spelling.js';
 import { AUDIT_TYPES } from './names-audit.js';
 import { BUCKET_TYPES } from './names-bucket.js';
 import { NETWORK_PARTS, NETWORK_TYPES } from './names-network.js';
@@ -178,9 +178,9 @@ export const PART_SPELLINGS: Readonly<Record<string, Spelling>> = {
 };
 
 /** Policy documents use the same words in every format. */
-export const STATEMENT_SPELLING: Spelling = { dialect: 'api', exceptions: {} };
+export const STATEMENT_SPELLING: Spelling = REGULAR.api;
 
 /** The spelling of a part; parts without an entry are spelled as the dialect does regularly. */
 export function partSpelling(type: string, attribute: string, dialect: Dialect): Spelling {
-  return PART_SPELLINGS[`${type}#${attribute}`] ?? { dialect, exceptions: {} };
+  return PART_SPELLINGS[`${type}#${attribute}`] ?? REGULAR[dialect];
 }
