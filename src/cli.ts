@@ -12,7 +12,8 @@ import { readArguments } from './io/arguments.js';
 import { blobSha } from './io/blob-sha.js';
 import { workingTreeChange } from './io/git.js';
 import { locationOf, type Location } from './io/locations.js';
-import { terminalColours, terminalWidth, write, writeError, writeOutput, writeText } from './io/terminal.js';
+import { watchReading, type Watched } from './io/progress.js';
+import { terminalColours, terminalWidth, today, write, writeError, writeOutput, writeText } from './io/terminal.js';
 import { decode, openWorkingTree } from './io/working-tree.js';
 import type { Outcome } from './model/finding.js';
 import type { Tree } from './model/ports.js';
@@ -65,8 +66,10 @@ async function reviewFolder(written: Arguments): Promise<number> {
   const location = locationOf(written.paths, process.cwd(), COMMAND_NAMES);
   const { command, tree } = configured(written, location);
   refuseTogether(command);
-  if (command.dryRun) return printPatch(tree, command);
-  const outcome = await outcomeOf(tree, { command, location, written });
+  const watched = watchReading(tree);
+  if (command.dryRun) return printPatch(watched, command);
+  const outcome = await outcomeOf(watched, { command, location, written });
+  watched.done();
   keepBaseline(outcome, command, location);
   report(outcome, command, Math.round(performance.now() - started));
   const faults = faultTexts(command.options.configuration);
@@ -93,9 +96,9 @@ interface Run {
   readonly written: Arguments;
 }
 
-async function outcomeOf(tree: Tree, { command, location, written }: Run): Promise<Outcome> {
+async function outcomeOf(watched: Watched, { command, location, written }: Run): Promise<Outcome> {
   if (command.diff !== undefined) return changeOutcome(command.diff, written, location);
-  return command.fix ? fixFolder(tree, location, command) : review(tree, command.options);
+  return command.fix ? fixFolder(watched, location, command) : review(watched.tree, command.options);
 }
 
 /** The configuration of the base rules, as on a pull request. */
@@ -127,8 +130,9 @@ async function changeOutcome(base: string, written: Arguments, { root, paths }: 
 }
 
 /** What `--fix` would change, for `git apply`. */
-function printPatch(tree: Tree, command: CommandLine): number {
+function printPatch({ tree, done: clear }: Watched, command: CommandLine): number {
   const done = fixAll(tree, command.options);
+  clear();
   const { texts, stale, outcome } = done;
   const patch = [...texts].map(([name, after]) => unifiedPatch(name, textOf(tree, name), after)).join('');
   if (command.output === undefined) write(patch);
@@ -150,10 +154,6 @@ function fixedOf({ fixed, along, outcome }: Fixed): string {
 /** Of a CDK app the code is changed, and what is left is told as if it had been synthesized again. */
 function staleWords(stale: readonly string[]): string {
   return stale.length === 0 ? '' : ` Synthesize the CDK app again: ${stale.join(', ')} must be made anew.`;
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 interface Configured {
@@ -190,8 +190,9 @@ function keepBaseline(
   writeError(`${baseline} holds ${counted(new Set(known).size, 'problem')}.\n`);
 }
 
-function fixFolder(tree: Tree, { root }: Location, command: CommandLine): Outcome {
+function fixFolder({ tree, done: clear }: Watched, { root }: Location, command: CommandLine): Outcome {
   const done = fixAll(tree, command.options);
+  clear();
   const { texts, stale, outcome } = done;
   for (const [name, text] of texts) writeText(root, name, text);
   writeError(`Fixed ${fixedOf(done)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
