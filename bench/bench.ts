@@ -9,6 +9,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { formatted } from '../scripts/generate/formatted.js';
 import { coldStart } from './cold-start.js';
 import { compile, ROOT } from './compiled.js';
 import type { Measured } from './measure.js';
@@ -31,7 +32,8 @@ const sizes = values.sizes.split(',').map(Number);
 const code = compile();
 const rows = Object.keys(FORMATS).flatMap((format) => sizes.map((files) => sizeRow(format, files)));
 const scanners = SCANNERS.flatMap((scanner) => scanner.formats.map((format) => scannerRow(scanner, format)));
-const text = resultsText({ rows, scanners, cold: await coldStart(code), machine: machine() });
+const results = { rows, scanners, cold: await coldStart(code), machine: machine() };
+const text = await formatted(ROOT, 'bench/RESULTS.md', resultsText(results));
 if (values['dry-run']) console.log(text);
 else writeFileSync(path.join(ROOT, 'bench/RESULTS.md'), text);
 
@@ -56,7 +58,7 @@ function layOut(files: Files): string {
 /** The fastest of some rounds, which the machine's other work disturbs least; what is long is disturbed little. */
 function fastest(run: () => Measured, files: number): Measured {
   const rounds = Array.from({ length: files >= 1000 ? 1 : ROUNDS }, run);
-  return rounds.reduce((best, one) => (one.total < best.total ? one : best));
+  return rounds.reduce((best, one) => (one.processor < best.processor ? one : best));
 }
 
 function measure(folder: string, what: string): Measured {
