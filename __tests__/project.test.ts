@@ -128,6 +128,16 @@ describe('the package', () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
+  test('installs without a warning on the oldest Node that it names', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      readonly packages: Record<string, { readonly engines?: { readonly node?: string } }>;
+    };
+    const tooNew = Object.entries(packages).filter(([, { engines }]) =>
+      /^(?:>=? ?|\^)2[1-9](?!.*\|\|.*2?0)/.test(engines?.node ?? ''),
+    );
+    expect(tooNew).toEqual([]);
+  });
+
   test('ships files that are there', () => {
     const missing = PACKAGE.files.filter((name) => name !== 'dist' && !existsSync(path.join(ROOT, name)));
     expect(missing).toEqual([]);
@@ -161,7 +171,9 @@ describe('the workflows', () => {
   const load = (name: string): Workflow => parse(read(name)) as Workflow;
 
   test('are these', () => {
-    expect(WORKFLOWS.map((name) => path.basename(name))).toEqual(['ci.yml', 'release.yml', 'self-review.yml']);
+    expect(WORKFLOWS.map((name) => path.basename(name))).toEqual([
+      ...['ci.yml', 'codeql.yml', 'release.yml', 'scorecard.yml', 'self-review.yml'],
+    ]);
   });
 
   test.each(WORKFLOWS)('%s pins every action to a commit and says its version', (name) => {

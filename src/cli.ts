@@ -7,12 +7,13 @@ import { decodeArguments, FLAGS, helpText, type Arguments, type CommandLine } fr
 import { selection } from './config/selection.js';
 import { configurationIn, configurationPaths, faultTexts, withBaseline } from './configuration.js';
 import { reviewDiff } from './diff-review.js';
-import { fixAll } from './fix-all.js';
+import { fixAll, type Fixed } from './fix-all.js';
 import { readArguments } from './io/arguments.js';
 import { blobSha } from './io/blob-sha.js';
 import { workingTreeChange } from './io/git.js';
 import { locationOf, type Location } from './io/locations.js';
-import { terminalColours, terminalWidth, write, writeError, writeOutput, writeText } from './io/terminal.js';
+import { watchReading, type Watched } from './io/progress.js';
+import { terminalColours, terminalWidth, today, write, writeError, writeOutput, writeText } from './io/terminal.js';
 import { decode, openWorkingTree } from './io/working-tree.js';
 import type { Outcome } from './model/finding.js';
 import type { Tree } from './model/ports.js';
@@ -65,8 +66,10 @@ async function reviewFolder(written: Arguments): Promise<number> {
   const location = locationOf(written.paths, process.cwd(), COMMAND_NAMES);
   const { command, tree } = configured(written, location);
   refuseTogether(command);
-  if (command.dryRun) return printPatch(tree, command);
-  const outcome = await outcomeOf(tree, { command, location, written });
+  const watched = watchReading(tree);
+  if (command.dryRun) return printPatch(watched, command);
+  const outcome = await outcomeOf(watched, { command, location, written });
+  watched.done();
   keepBaseline(outcome, command, location);
   report(outcome, command, Math.round(performance.now() - started));
   const faults = faultTexts(command.options.configuration);
@@ -93,9 +96,9 @@ interface Run {
   readonly written: Arguments;
 }
 
-async function outcomeOf(tree: Tree, { command, location, written }: Run): Promise<Outcome> {
+async function outcomeOf(watched: Watched, { command, location, written }: Run): Promise<Outcome> {
   if (command.diff !== undefined) return changeOutcome(command.diff, written, location);
-  return command.fix ? fixFolder(tree, location, command) : review(tree, command.options);
+  return command.fix ? fixFolder(watched, location, command) : review(watched.tree, command.options);
 }
 
 /** The configuration of the base rules, as on a pull request. */
@@ -127,12 +130,14 @@ async function changeOutcome(base: string, written: Arguments, { root, paths }: 
 }
 
 /** What `--fix` would change, for `git apply`. */
-function printPatch(tree: Tree, command: CommandLine): number {
-  const { texts, stale, fixed, outcome } = fixAll(tree, command.options);
+function printPatch({ tree, done: clear }: Watched, command: CommandLine): number {
+  const done = fixAll(tree, command.options);
+  clear();
+  const { texts, stale, outcome } = done;
   const patch = [...texts].map(([name, after]) => unifiedPatch(name, textOf(tree, name), after)).join('');
   if (command.output === undefined) write(patch);
   else writeOutput(command.output, patch);
-  writeError(`The patch fixes ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
+  writeError(`The patch fixes ${fixedOf(done)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
   return outcome.verdict === 'success' ? SUCCESS : FOUND;
 }
 
@@ -141,17 +146,14 @@ function textOf(tree: Tree, name: string): string {
   return file !== undefined && 'text' in file ? file.text : '';
 }
 
-function fixedOf(fixed: number, { findings }: Outcome): string {
-  return `${String(fixed)} of ${counted(fixed + findings.length, 'problem')}`;
+function fixedOf({ fixed, along, outcome }: Fixed): string {
+  const rest = along === 0 ? '' : ` (${String(along)} of them by the fix of another)`;
+  return `${String(fixed)} of ${counted(fixed + outcome.findings.length, 'problem')}${rest}`;
 }
 
 /** Of a CDK app the code is changed, and what is left is told as if it had been synthesized again. */
 function staleWords(stale: readonly string[]): string {
   return stale.length === 0 ? '' : ` Synthesize the CDK app again: ${stale.join(', ')} must be made anew.`;
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 interface Configured {
@@ -188,10 +190,12 @@ function keepBaseline(
   writeError(`${baseline} holds ${counted(new Set(known).size, 'problem')}.\n`);
 }
 
-function fixFolder(tree: Tree, { root }: Location, command: CommandLine): Outcome {
-  const { texts, stale, fixed, outcome } = fixAll(tree, command.options);
+function fixFolder({ tree, done: clear }: Watched, { root }: Location, command: CommandLine): Outcome {
+  const done = fixAll(tree, command.options);
+  clear();
+  const { texts, stale, outcome } = done;
   for (const [name, text] of texts) writeText(root, name, text);
-  writeError(`Fixed ${fixedOf(fixed, outcome)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
+  writeError(`Fixed ${fixedOf(done)} in ${counted(texts.size, 'file')}.${staleWords(stale)}\n`);
   return outcome;
 }
 

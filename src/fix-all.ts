@@ -13,6 +13,8 @@ export interface Fixed {
   readonly stale: readonly string[];
   /** How many findings are gone. */
   readonly fixed: number;
+  /** How many of them had no fix of their own: they went with that of another. */
+  readonly along: number;
   /** What is left, judged on the new texts. */
   readonly outcome: Outcome;
 }
@@ -22,11 +24,13 @@ const MOST_PASSES = 5;
 export function fixAll(tree: Tree, options: ReviewOptions): Fixed {
   const texts = new Map<string, string>();
   const generated = new Set<string>();
-  let outcome = review(tree, options);
-  const found = outcome.findings.length;
+  const before = review(tree, options);
+  const fixable = new Set<string>();
+  let outcome = before;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const edits = compatibleEdits(outcome);
     if (edits.size === 0) break;
+    for (const fingerprint of fixableIn(outcome)) fixable.add(fingerprint);
     for (const [path, wanted] of edits) {
       const file = outcome.files.get(path);
       if (file?.generated !== undefined) generated.add(path);
@@ -36,7 +40,18 @@ export function fixAll(tree: Tree, options: ReviewOptions): Fixed {
     outcome = review(withTexts(tree, texts), options);
   }
   const written = new Map([...texts].filter(([path]) => !generated.has(path)));
-  return { texts: written, stale: [...generated].sort(), fixed: Math.max(0, found - outcome.findings.length), outcome };
+  return { texts: written, stale: [...generated].sort(), ...goneIn(before, outcome, fixable), outcome };
+}
+
+function fixableIn({ findings }: Outcome): readonly string[] {
+  return findings.filter(({ fix }) => fix?.kind === 'edits').map(({ fingerprint }) => fingerprint);
+}
+
+function goneIn(before: Outcome, after: Outcome, fixable: ReadonlySet<string>): Pick<Fixed, 'fixed' | 'along'> {
+  const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
+  const gone = before.findings.filter(({ fingerprint }) => !left.has(fingerprint) && !fixable.has(fingerprint));
+  const fixed = Math.max(0, before.findings.length - after.findings.length);
+  return { fixed, along: Math.min(fixed, gone.length) };
 }
 
 /** The edits of one pass by file, each fix whole or not at all, none touching another; equal edits count once. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Node } from '../../src/model/source.js';
 import { parseToml } from '../../src/parse/toml.js';
+import { processorTime } from '../support/processor-time.js';
 
 function read(text: string) {
   return parseToml({ path: 'samconfig.toml', text, syntax: 'toml' });
@@ -57,9 +58,9 @@ describe('TOML', () => {
     ['spaces', `[${' '.repeat(190_000)}`],
     ['open quotes', '"'.repeat(190_001)],
   ])('of %s is read in time', (_title, text) => {
-    const started = performance.now();
+    const started = processorTime();
     const { node, notices } = read(text);
     expect(node === undefined).toBe(notices.length > 0);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(processorTime() - started).toBeLessThan(5_000);
   });
 });

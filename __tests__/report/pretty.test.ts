@@ -152,6 +152,18 @@ Not read, or not completely:
     for (const line of text.split('\n').filter((one) => one.includes('│'))) expect(line.length).toBeLessThanOrEqual(60);
   });
 
+  test('shows of an endless line the place, and of a change in it how long the line is', () => {
+    const text = renderPretty(
+      outcomeOf({
+        files: { 'a.tf': `${'x'.repeat(20_000)} name = "app" ${'y'.repeat(20_000)}\nnext\n` },
+        findings: [{ code: 'ECS802', mark: 'name = "app"', edits: [['name = "app"', 'name = "web"']] }],
+      }),
+      { palette: PLAIN, width: 60 },
+    );
+    expect(text).toContain('1 │ …name = "app"…\n      │  ────────────\n');
+    expect(text).toContain('   on a line of 40014 characters\n');
+  });
+
   test('differs from the plain report only by its colours', () => {
     const coloured = renderPretty(outcome, { palette: COLOURS, width: 80 });
     expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).toBe(renderPretty(outcome, { palette: PLAIN, width: 80 }));

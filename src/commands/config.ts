@@ -1,6 +1,6 @@
 import type { Arguments } from '../config/flags.js';
 import { checkConfiguration } from '../configuration.js';
-import { workingFolder, write } from '../io/terminal.js';
+import { today, workingFolder, write } from '../io/terminal.js';
 import { openWorkingTree } from '../io/working-tree.js';
 import { UserError } from '../model/user-error.js';
 import type { Command } from './command.js';
@@ -15,8 +15,7 @@ export const config: Command = {
     const [word, ...rest] = paths;
     if (word !== 'check' || rest.length > 0) throw new UserError('config needs one word: ecs-reviewer config check.');
     const tree = openWorkingTree(workingFolder(), { paths: ['.github'] });
-    const today = new Date().toISOString().slice(0, 10);
-    const checked = checkConfiguration(tree, { path: values.get('config')?.at(-1) ?? '', today });
+    const checked = checkConfiguration(tree, { path: values.get('config')?.at(-1) ?? '', today: today() });
     const lines = [...checked.faults, ...checked.remarks];
     const none = checked.path === undefined ? 'There is no configuration file.' : `${checked.path} has no faults.`;
     write(`${checked.faults.length === 0 ? [none, ...lines].join('\n') : lines.join('\n')}\n`);

@@ -1,7 +1,8 @@
 import { decodeArguments, FLAGS, type Arguments } from '../config/flags.js';
 import { ruleCodesOf } from '../config/rule-names.js';
+import { configurationIn } from '../configuration.js';
 import { locationOf } from '../io/locations.js';
-import { terminalColours, terminalWidth, workingFolder, write } from '../io/terminal.js';
+import { terminalColours, terminalWidth, today, workingFolder, write } from '../io/terminal.js';
 import { openWorkingTree } from '../io/working-tree.js';
 import type { Finding, Outcome } from '../model/finding.js';
 import { UserError } from '../model/user-error.js';
@@ -38,8 +39,9 @@ function explainLines({ paths, values }: Arguments, palette: Palette): readonly 
   const [wanted, ...rest] = paths;
   if (wanted === undefined) throw new UserError('explain needs the code of a rule or the fingerprint of a finding.');
   if (!isFingerprint(wanted)) return ruleLines(wanted, palette);
-  const { exclude, options } = decodeArguments({ paths: rest, values }, RULES);
   const location = locationOf(rest, workingFolder());
+  const layer = configurationIn(openWorkingTree(location.root, { paths: ['.github'] }), { today: today() });
+  const { exclude, options } = decodeArguments({ paths: rest, values }, RULES, layer);
   const tree = openWorkingTree(location.root, { paths: location.paths, exclude });
   const outcome = review(tree, {
     ...options,

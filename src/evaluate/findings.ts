@@ -108,16 +108,26 @@ export interface Spoken {
 }
 
 export function supersede(findings: readonly Finding[]): readonly Spoken[] {
-  const spots = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = spotKey(finding);
-    spots.set(key, [...(spots.get(key) ?? []), finding]);
-  }
-  return findings.flatMap((finding) => {
-    const neighbours = spots.get(spotKey(finding)) ?? [];
-    if (neighbours.some((sharper) => isSharper(sharper, finding))) return [];
-    return [{ finding, blunter: neighbours.filter((blunter) => isSharper(finding, blunter)) }];
+  const keys = findings.map(spotKey);
+  const spots = new Map<string, Spot>();
+  findings.forEach((finding, index) => {
+    const key = keys[index] ?? '';
+    const spot = spots.get(key) ?? { neighbours: [], superseded: new Set() };
+    spots.set(key, spot);
+    spot.neighbours.push(finding);
+    for (const code of finding.rule.supersedes ?? []) spot.superseded.add(code);
   });
+  return findings.flatMap((finding, index) => {
+    const { neighbours = [], superseded } = spots.get(keys[index] ?? '') ?? {};
+    if (superseded?.has(finding.rule.code) === true) return [];
+    return [{ finding, blunter: finding.rule.supersedes === undefined ? [] : neighbours.filter(bluntedBy(finding)) }];
+  });
+}
+
+/** What was found at one place, and the codes for which something sharper speaks there. */
+interface Spot {
+  readonly neighbours: Finding[];
+  readonly superseded: Set<string>;
 }
 
 /** The same subject is the same place: a sharper rule may point at another attribute of it. */
@@ -126,6 +136,7 @@ function spotKey(finding: Finding): string {
   return [finding.subject.resource.unit, finding.address, item].join('\n');
 }
 
-function isSharper(sharper: Finding, blunter: Finding): boolean {
-  return sharper.rule.supersedes?.includes(blunter.rule.code) ?? false;
+function bluntedBy(sharper: Finding): (blunter: Finding) => boolean {
+  const codes = sharper.rule.supersedes ?? [];
+  return (blunter) => codes.includes(blunter.rule.code);
 }

@@ -80,3 +80,8 @@ export function writeNew(root: string, files: ReadonlyMap<string, string>): void
     writeFileSync(path.join(root, name), text, { encoding: 'utf8', flag: 'wx' });
   }
 }
+
+/** The day in UTC, as ISO 8601 writes it. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -2,6 +2,7 @@
 import { is, type Attr } from './attribute.js';
 import { and, certain, or, type Certainty } from './certainty.js';
 import type { Graph } from './graph.js';
+import { remembered } from './remembered.js';
 import type { Value } from './rule.js';
 import type { Subject } from './subject.js';
 import { entryAt } from './text-map.js';
@@ -35,9 +36,22 @@ export function likeSibling(container: Container, graph: Graph): Value | undefin
 export function siblingOptions(container: Container, graph: Graph): Readonly<Record<string, Value>> | undefined {
   const definition = graph.taskDefinitionOf(container);
   if (definition === undefined) return undefined;
-  const siblings = graph.containersOf(definition).items.filter((sibling) => sibling !== container);
-  return siblings.map((sibling) => awslogsOptions(sibling, graph)).find((options) => options !== undefined);
+  const all = loggersOf(definition, '', () =>
+    graph.containersOf(definition).items.flatMap((one): readonly Logger[] => {
+      const options = awslogsOptions(one, graph);
+      return options === undefined ? [] : [{ container: one, options }];
+    }),
+  );
+  return all.find((logger) => logger.container !== container)?.options;
 }
+
+interface Logger {
+  readonly container: Container;
+  readonly options: Readonly<Record<string, Value>>;
+}
+
+/** The containers of a task definition that log to a group that another one could use. */
+const loggersOf = remembered<readonly Logger[]>();
 
 function awslogsOptions(container: Container, graph: Graph): Readonly<Record<string, Value>> | undefined {
   const { options } = container.logConfiguration;

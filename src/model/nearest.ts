@@ -3,7 +3,7 @@ export function nearest(typed: string, words: readonly string[]): string | undef
   const wanted = typed.toLowerCase();
   const allowed = wanted.length > 8 ? 3 : wanted.length > 3 ? 2 : 1;
   const ranked = words
-    .filter((word) => Math.abs(word.length - typed.length) <= allowed)
+    .filter((word) => Math.abs(word.length - wanted.length) <= allowed)
     .map((word) => ({ word, slips: distance(wanted, word.toLowerCase()) }))
     .sort((a, b) => a.slips - b.slips);
   const [best] = ranked;

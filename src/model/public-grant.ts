@@ -16,12 +16,13 @@ export function isPolicyOf(statement: Statement, kinds: readonly Kind[]): Certai
 
 /** Whether it allows something to everybody, with no condition that bounds whom and no denial beside it that does. */
 export function isPublicGrant(statement: Statement, graph: Graph): Certainty {
-  return and(
+  const granted = and(
     is(statement.Effect, 'Allow'),
     some(statement.Principal, isEverybody),
     not(isNarrowed(statement)),
-    not(isDenied(statement, graph)),
   );
+  // Looks at every statement of the policy.
+  return granted === 'no' ? 'no' : and(granted, not(isDenied(statement, graph)));
 }
 
 /** `"*"` and `{ "AWS": "*" }` alike. */
@@ -37,6 +38,7 @@ function isDenied(statement: Statement, graph: Graph): Certainty {
 }
 
 function takesAway(denial: Statement, grant: Statement): Certainty {
+  if (is(denial.Effect, 'Deny') === 'no') return 'no';
   return and(
     is(denial.Effect, 'Deny'),
     some(denial.Principal, isEverybody),

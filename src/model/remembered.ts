@@ -6,8 +6,10 @@ export function remembered<T extends object | string>(): (about: object, questio
   const answers = new WeakMap<object, Map<string, T>>();
   return (about, question, make) => {
     const known = answers.get(about) ?? new Map<string, T>();
-    answers.set(about, known);
-    const answer = known.get(question) ?? make();
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    if (known.size === 0) answers.set(about, known);
+    const answer = make();
     known.set(question, answer);
     return answer;
   };

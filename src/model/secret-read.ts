@@ -63,15 +63,15 @@ export function addressBehind(from: Attr<Link>): string | undefined {
   return typeof first === 'object' && first.kind === 'reference' ? first.to : undefined;
 }
 
-const ACTION_OF_TYPE: Readonly<Record<string, string>> = {
-  aws_secretsmanager_secret: READ_SECRET,
-  aws_secretsmanager_secret_version: READ_SECRET,
-  aws_ssm_parameter: READ_PARAMETER,
-};
+const ACTION_OF_TYPE: ReadonlyMap<string, string> = new Map([
+  ['aws_secretsmanager_secret', READ_SECRET],
+  ['aws_secretsmanager_secret_version', READ_SECRET],
+  ['aws_ssm_parameter', READ_PARAMETER],
+]);
 
 function actionOfAddress(address: string, graph: Graph): string | undefined {
   const is = ({ subject }: Subject): boolean => subject.address === address;
   if ([...graph.all('secret').items, ...graph.all('secretAttachment').items].some(is)) return READ_SECRET;
   if (graph.all('parameter').items.some(is)) return READ_PARAMETER;
-  return ACTION_OF_TYPE[typeInAddress(address) ?? ''];
+  return ACTION_OF_TYPE.get(typeInAddress(address) ?? '');
 }

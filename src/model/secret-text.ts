@@ -70,12 +70,12 @@ export function masked(value: string): string {
   return `${shown}…, ${String(value.length)} characters`;
 }
 
-const SYNONYMS: Readonly<Record<string, string>> = {
-  db: 'database',
-  pass: 'password',
-  pwd: 'password',
-  passwd: 'password',
-};
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['db', 'database'],
+  ['pass', 'password'],
+  ['pwd', 'password'],
+  ['passwd', 'password'],
+]);
 const FILLERS = new Set(['secret', 'secrets', 'credentials', 'credential', 'this', 'main', 'app', 'key', 'value']);
 
 /** The telling words of a name: `DB_PASSWORD` and `DatabasePassword` both give database, password. */
@@ -84,7 +84,7 @@ export function tokensOf(name: string): readonly string[] {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/);
-  return split.map((word) => SYNONYMS[word] ?? word).filter((word) => word !== '' && !FILLERS.has(word));
+  return split.map((word) => SYNONYMS.get(word) ?? word).filter((word) => word !== '' && !FILLERS.has(word));
 }
 
 /** The variables by which AWS's own tools and the ECS agent take credentials. */

@@ -2,6 +2,8 @@
  * How an attribute is spelled where it stands. Subjects use AWS's own API names (`readonlyRootFilesystem`); a dialect
  * and a table of exceptions lead to the spelling of the file. The tables are data in `normalise/names.ts`.
  */
+import { remembered } from './remembered.js';
+
 export type Dialect = 'api' | 'cloudformation' | 'terraform';
 
 /** One key on the way to a value. `block` is true where Terraform writes a nested block and not an attribute. */
@@ -42,6 +44,13 @@ export function snakeCase(name: string): string {
     .toLowerCase();
 }
 
+/** As the dialect spells everything. */
+export const REGULAR: Readonly<Record<Dialect, Spelling>> = {
+  api: { dialect: 'api', exceptions: {} },
+  cloudformation: { dialect: 'cloudformation', exceptions: {} },
+  terraform: { dialect: 'terraform', exceptions: {} },
+};
+
 function regular(name: string, dialect: Dialect): string {
   if (dialect === 'cloudformation') return pascalCase(name);
   return dialect === 'terraform' ? snakeCase(name) : name;
@@ -56,17 +65,13 @@ function parseStep(text: string): Step {
  * `nested` says that the attribute itself holds maps, which Terraform writes as blocks.
  */
 export function stepsTo(spelling: Spelling, path: string, nested: boolean): readonly Step[] {
-  const known = KNOWN_STEPS.get(spelling) ?? new Map<string, readonly Step[]>();
-  const key = nested ? `${path}{}` : path;
-  const steps = known.get(key) ?? spell(spelling, path, nested);
-  KNOWN_STEPS.set(spelling, known.set(key, steps));
-  return steps;
+  return known(spelling, nested ? `${path}{}` : path, () => findSteps(spelling, path, nested));
 }
 
-/** A review asks for the same few paths once for every resource. */
-const KNOWN_STEPS = new WeakMap<Spelling, Map<string, readonly Step[]>>();
+/** Every attribute of every subject asks for its steps. */
+const known = remembered<readonly Step[]>();
 
-function spell(spelling: Spelling, path: string, nested: boolean): readonly Step[] {
+function findSteps(spelling: Spelling, path: string, nested: boolean): readonly Step[] {
   const exception = spelling.exceptions[path]?.path;
   if (exception === '') return [];
   if (exception !== undefined) return exception.split('.').map(parseStep);

@@ -97,8 +97,9 @@ export function locate(from: Position, wanted: Wanted): Found {
 /** Terraform writes `deployment_circuit_breaker` beside `deployment_configuration` and not inside. */
 function isOutside(position: Position, { name, spelling }: Wanted): boolean {
   const parent = pathOf(position);
+  if (parent === '') return false;
   const spelled = spelling.exceptions[`${parent}.${name}`]?.path;
-  if (parent === '' || spelled === undefined) return false;
+  if (spelled === undefined) return false;
   const steps = stepsTo(spelling, `${parent}.${name}`, true);
   return stepsTo(spelling, parent, true).some(({ key }, index) => steps[index]?.key !== key);
 }

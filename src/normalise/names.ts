@@ -2,7 +2,7 @@
  * How each kind of subject is spelled in each native resource type: only what differs from the regular spelling
  * (PascalCase in CloudFormation, snake_case with blocks in Terraform). Checked against the published schemas by a test.
  */
-import type { Dialect, Spelled, Spelling } from '../model/spelling.js';
+import { REGULAR, type Dialect, type Spelled, type Spelling } from '../model/spelling.js';
 import { AUDIT_TYPES } from './names-audit.js';
 import { BUCKET_TYPES } from './names-bucket.js';
 import { NETWORK_PARTS, NETWORK_TYPES } from './names-network.js';
@@ -193,7 +193,7 @@ export const PART_SPELLINGS: Readonly<Record<string, Spelling>> = {
 };
 
 /** Policy documents use the same words in every format. */
-export const STATEMENT_SPELLING: Spelling = { dialect: 'api', exceptions: {} };
+export const STATEMENT_SPELLING: Spelling = REGULAR.api;
 
 /** A policy document as a whole, where its statements are blocks. */
 export const DOCUMENT_SPELLING: Spelling = {
@@ -211,9 +211,3 @@ export const DOCUMENT_SPELLING: Spelling = {
 export function partSpelling(type: string, attribute: string, dialect: Dialect): Spelling {
   return PART_SPELLINGS[`${READ_AS.get(type) ?? type}#${attribute}`] ?? REGULAR[dialect];
 }
-
-const REGULAR: Readonly<Record<Dialect, Spelling>> = {
-  api: STATEMENT_SPELLING,
-  cloudformation: { dialect: 'cloudformation', exceptions: {} },
-  terraform: { dialect: 'terraform', exceptions: {} },
-};

@@ -13,7 +13,7 @@ import type {
 import { unknown, type Certainty } from '../model/certainty.js';
 import type { Fields, ListShape, MapShape, ReadFields, Shape } from '../model/shape.js';
 import type { Entry, MapNode, Node, ScalarNode } from '../model/source.js';
-import type { Spelling } from '../model/spelling.js';
+import { REGULAR, type Spelling } from '../model/spelling.js';
 import { isAbsent, locate, type Assumption, type Found, type Position } from './locate.js';
 import { readConditions, readPrincipals } from './read-policy.js';
 
@@ -120,7 +120,7 @@ function textEntryPlace(parent: Place, owner: MapNode, entry: Entry): AttributeP
     node: entry.value,
     property: `${parent.property}[${entry.key}]`,
     path: known?.path ?? '',
-    spelling: known?.spelling ?? { dialect: 'api', exceptions: {} },
+    spelling: known?.spelling ?? REGULAR.api,
     shape: { type: 'text' },
   };
 }

@@ -57,6 +57,13 @@ function endsOf(text: string): Lines['ends'] {
   return /(?:^|[^\r])\n/.test(text) ? 'mixed' : '\r\n';
 }
 
+const LONGEST_SHOWN = 10_000;
+
+/** Whether a line is too long to be shown as a line: to mask and cut it for every finding takes too much time. */
+export function isEndless(line: string): boolean {
+  return line.length > LONGEST_SHOWN;
+}
+
 /** The last line that starts at or before `offset`, by bisection. */
 function lineAt(starts: readonly number[], offset: number): number {
   let low = 1;

@@ -4,7 +4,7 @@ import { codeFrame, type FrameStyle } from './code-frame.js';
 import { counted, severityWords } from './count-words.js';
 import { shorten, terminalLine } from './escape.js';
 import { lineChanges, type LineChange } from './line-changes.js';
-import { lineOfNotice } from './lines.js';
+import { isEndless, lineOfNotice } from './lines.js';
 import { maskOf } from './mask.js';
 import { inOrder, noticesInOrder, positionOf, undecidedInOrder } from './order.js';
 import type { Palette } from './palette.js';
@@ -98,6 +98,8 @@ function diffLines(edits: readonly TextEdit[], style: Style): readonly string[] 
 }
 
 function changeLines({ before, after }: LineChange, { mask, palette, width }: Style): readonly string[] {
+  const longest = [...before, ...after].find(isEndless);
+  if (longest !== undefined) return [palette.faint(`   on a line of ${String(longest.length)} characters`)];
   const line = (sign: string, text: string): string =>
     shorten(`   ${sign} ${terminalLine(mask(text))}`, Math.max(width, 20)).trimEnd();
   return [

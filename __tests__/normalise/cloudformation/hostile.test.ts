@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readText } from './read.js';
+import { subjectsOf } from '../../../src/normalise/subjects.js';
 import { processorTime } from '../../support/processor-time.js';
+import { attribute, readText, resourceAt } from './read.js';
 
 const many = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('');
@@ -16,6 +17,20 @@ function nested(depth: number, wrap: (inner: unknown) => unknown, core: unknown)
 function doubling(depth: number): unknown {
   return nested(depth, (inner) => ({ 'Fn::Sub': ['${a}${a}', { a: inner }] }), 'xxxxxxxxxx');
 }
+
+test('types and names that every object has are nothing special', () => {
+  const text = JSON.stringify({
+    Resources: {
+      toString: { Type: 'constructor', Properties: { Name: 'x' } },
+      valueOf: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: '{{resolve:constructor:x}}' } },
+    },
+  });
+  const { unit, resources } = readText(text, 'template.json');
+  expect(subjectsOf(unit).map(({ subject }) => subject.address)).toEqual(['valueOf']);
+  expect(attribute(resourceAt(resources, 'valueOf'), 'ClusterName')).toMatchObject({
+    why: 'the value is taken from a dynamic reference when the stack is deployed',
+  });
+});
 
 const BOMBS: Readonly<Record<string, unknown>> = {
   'text that doubles': web(doubling(40)),

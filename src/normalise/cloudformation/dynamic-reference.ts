@@ -49,16 +49,16 @@ function readString(text: string, { kept, open: before, at }: Reading): Part[] |
   return open;
 }
 
-const STORES: Readonly<Record<string, string>> = {
-  secretsmanager: 'Secrets Manager',
-  ssm: 'Parameter Store',
-  'ssm-secure': 'Parameter Store',
-};
+const STORES: ReadonlyMap<string, string> = new Map([
+  ['secretsmanager', 'Secrets Manager'],
+  ['ssm', 'Parameter Store'],
+  ['ssm-secure', 'Parameter Store'],
+]);
 
 function unresolved(parts: readonly Part[], at: Origin): Node {
   const [first] = parts;
   const service = typeof first === 'string' ? (/^[a-z-]{0,30}/.exec(first)?.[0] ?? '') : '';
-  const store = STORES[service] ?? 'a dynamic reference';
+  const store = STORES.get(service) ?? 'a dynamic reference';
   const why = `the value is taken from ${store} when the stack is deployed`;
   return { ...opaqueAt(at, why), from: { kind: 'dynamic reference', parts: parts.filter((part) => part !== '') } };
 }

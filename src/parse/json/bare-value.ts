@@ -5,7 +5,11 @@ import type { JsonText } from './json-text.js';
 import { advance, report, type Reader, type Token } from './reader.js';
 import { withOrigin } from './read-string.js';
 
-const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 
 /** Reads one bare value; pieces that touch each other (`2${X}`) are one value that nobody knows. */
 export function bareValue(reader: Reader): Node {
@@ -27,7 +31,7 @@ function single(reader: Reader, token: Token): Node {
   const hole = token.kind === 'hole' ? source.holes.get(token.start) : undefined;
   if (hole !== undefined) return withOrigin(asJson(hole), origin);
   if (token.kind === 'number') return { kind: 'scalar', value: Number(raw), raw, ...origin };
-  const literal = token.kind === 'literal' ? LITERALS[raw] : undefined;
+  const literal = token.kind === 'literal' ? LITERALS.get(raw) : undefined;
   if (literal !== undefined) return { kind: 'scalar', value: literal, raw, ...origin };
   return { kind: 'opaque', why: why(reader, token), ...origin };
 }
@@ -87,7 +91,7 @@ function scalarAsJson(hole: ScalarNode, text: string): Node {
   if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(trimmed)) {
     return { ...hole, value: Number(trimmed), raw: trimmed };
   }
-  const literal = LITERALS[trimmed];
+  const literal = LITERALS.get(trimmed);
   if (literal !== undefined) return { ...hole, value: literal, raw: trimmed };
   const { file, span } = hole;
   return { kind: 'opaque', why: 'text stands there without quotes', file, span };

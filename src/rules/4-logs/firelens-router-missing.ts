@@ -25,7 +25,7 @@ export default rule({
   check(container, graph) {
     const { logDriver } = container.logConfiguration;
     const definition = graph.taskDefinitionOf(container);
-    if (definition === undefined) return 'no';
+    if (definition === undefined || is(logDriver, 'awsfirelens') === 'no') return 'no';
     const containers = graph.containersOf(definition);
     const missing = not(some(containers, isRouter));
     const idle = every(containers, (one) => or(not(isRouter(one)), is(one.essential, false)));

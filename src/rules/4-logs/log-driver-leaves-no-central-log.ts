@@ -12,11 +12,11 @@ type Container = Subject<'container'>;
 /** Drivers that keep what they get on the instance. */
 const LOCAL_DRIVERS = ['none', 'json-file', 'local', 'journald'];
 /** Drivers that send it to an address, by the option that names it; without one they send to the instance itself. */
-const ADDRESSES: Readonly<Record<string, string>> = {
-  syslog: 'syslog-address',
-  gelf: 'gelf-address',
-  fluentd: 'fluentd-address',
-};
+const ADDRESSES: ReadonlyMap<string, string> = new Map([
+  ['syslog', 'syslog-address'],
+  ['gelf', 'gelf-address'],
+  ['fluentd', 'fluentd-address'],
+]);
 const FARGATE_DRIVERS = ['awslogs', 'awsfirelens', 'splunk'];
 const LOCAL_ADDRESS = /^$|^([a-z]+:\/\/)?(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)([:/]|$)|^unix(gram)?:/i;
 
@@ -70,7 +70,7 @@ function staysLocal(container: Container): Certainty {
   if (logDriver.state === 'unset') return 'no';
   if (logDriver.state === 'unknown') return unknown(logDriver.why);
   if (LOCAL_DRIVERS.includes(logDriver.value)) return 'yes';
-  const option = ADDRESSES[logDriver.value];
+  const option = ADDRESSES.get(logDriver.value);
   if (option === undefined) return 'no';
   const address = entryAt(options, option);
   return address.state === 'unset' ? 'yes' : is(address, (value) => LOCAL_ADDRESS.test(value.trim()));

@@ -6,6 +6,7 @@ import { memoryTree } from '../../../support/memory-tree.js';
 import { read } from '../../../support/test-rule.js';
 
 import { attribute, fileOf, PARSERS, resourceAt, shown, sourceOf } from '../read.js';
+import { processorTime } from '../../../support/processor-time.js';
 
 const TEMPLATE = `
 Parameters:
@@ -281,20 +282,20 @@ describe('very many files', () => {
         [path.replace('.yaml', '-x.parameters.json'), LIST],
       ]),
     );
-    const started = performance.now();
+    const started = processorTime();
     const { units } = readFiles(files);
     expect(units.every((unit) => unit.files.length === 2)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(processorTime() - started).toBeLessThan(15_000);
   });
 
   test('of one text with very many overrides are read in time', () => {
-    const started = performance.now();
+    const started = processorTime();
     const overrides = Array.from({ length: 15_000 }, (_, index) => `P${String(index)}=x`).join(' ');
     const tag = tagIn({
       'template.yaml': TEMPLATE,
       'samconfig.toml': sam(`parameter_overrides = "${overrides} Tag=v1"`),
     });
     expect(shown(tag)).toBe('latest');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(processorTime() - started).toBeLessThan(5_000);
   });
 });
