@@ -112,7 +112,7 @@ async function reviewChange(change: Change, ports: ChangePorts): Promise<ChangeR
       changes,
     };
   }
-  const old = review(narrowed(base, ruled.selected), { ...options, suggestions: false });
+  const old = review(narrowed(base, ruled.selected), { ...options, suggestions: false }, ruled.memory);
   const comparison = compare(old.findings, [...outcome.findings, ...outcome.suppressed.map(({ finding }) => finding)]);
   const compared = withNotices(outcome, uncomparedNotices(outcome, changes));
   return { ruling: ruled, outcome: judged(compared, { changes, comparison }, options), changes, comparison };

@@ -38,6 +38,7 @@ import {
   subjectsOfImporters,
   withNeighbours,
 } from './neighbourhood.js';
+import { judgedBefore, rememberJudged, type JudgedBefore } from './judged-before.js';
 import { withTexts } from './overlay.js';
 import { readCommentary } from './parse/commentary.js';
 import { PARSERS } from './parsers.js';
@@ -58,14 +59,26 @@ export interface Analysis {
   readonly kinds: ReadonlySet<Kind>;
   /** Worked out when asked for: proving fixes has no use for it. */
   readonly relations: () => Relations;
+  readonly judged: JudgedBefore<JudgedUnit>;
+}
+
+export interface AnalysisOptions extends ReviewOptions {
+  readonly before?: JudgedBefore<JudgedUnit>;
+}
+
+/** What one review found, for another one of nearly the same files under the same options. */
+export interface ReviewMemory {
+  judged?: JudgedBefore<JudgedUnit>;
 }
 
 /** Reviews a tree: findings with proved fixes or advice, everything undecided or unread, and the verdict. */
-export function review(tree: Tree, options: ReviewOptions): Outcome {
+export function review(tree: Tree, options: ReviewOptions, memory: ReviewMemory = {}): Outcome {
   const rules = selectRules(RULES, options);
-  const analysis = analyse(tree, rules, options);
+  const { judged: before } = memory;
+  const analysis = analyse(tree, rules, { ...options, ...(before && { before }) });
+  memory.judged = analysis.judged;
   const all = options.suggestions
-    ? withFixes(tree, analysis, (files) => analyse(files, rules, options))
+    ? withFixes(tree, analysis, (files) => analyse(files, rules, { ...options, before: analysis.judged }))
     : analysis.findings;
   const { fresh: findings, known } = splitByBaseline(all, options.baseline);
   const { suppressed, undecided, kinds, units } = analysis;
@@ -98,8 +111,11 @@ function withConfiguration(files: Outcome['files'], { configuration }: ReviewOpt
   return new Map([...files, [file.path, file]]);
 }
 
-/** Front ends, graph and rules over every deployment unit of the tree. */
-export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOptions): Analysis {
+/**
+ * Front ends, graph and rules over every deployment unit of the tree. Units that were judged before, by the same rules
+ * with the same options, are not judged again.
+ */
+export function analyse(tree: Tree, rules: readonly AnyRule[], options: AnalysisOptions): Analysis {
   const read = readUnits(tree, PARSERS, options);
   const directivesOf = directiveReader({ rules: RULES, readCommentary });
   const { waivers = [], honorSuppressions: scanners = [] } = options;
@@ -112,7 +128,7 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
     ...unit,
     directives: [...(written[index]?.directives ?? []), ...honored(unit), ...ofNeighbours(unit), ...waivers],
   }));
-  const judgedUnits = units.map((unit) => judgeUnit(unit, rules, options));
+  const judgedUnits = units.map((unit) => judgedBefore(unit, options.before) ?? judgeUnit(unit, rules, options));
   const recorders = judgedUnits.flatMap((unit) => unit.recorders);
   const expected = judgeExpectation({ tree, read, recorders }, rules, options);
   const judged: readonly Judged[] =
@@ -135,6 +151,7 @@ export function analyse(tree: Tree, rules: readonly AnyRule[], options: ReviewOp
     remarks: [...new Set(written.flatMap((unit) => unit.notices)), ...idle],
     kinds: new Set(judged.flatMap((unit) => [...unit.kinds])),
     relations: () => allRelations(judgedUnits.map((unit) => unit.relations())),
+    judged: rememberJudged(units, judgedUnits),
   };
 }
 

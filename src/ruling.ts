@@ -7,7 +7,7 @@ import type { Severity } from './model/rule.js';
 import type { Notice } from './model/source.js';
 import { narrowed } from './overlay.js';
 import { counted } from './report/count-words.js';
-import { review } from './review.js';
+import { review, type ReviewMemory } from './review.js';
 
 /** What rules a review of a tree. */
 export interface Ruling {
@@ -34,6 +34,8 @@ export interface Sides {
 export interface Ruled extends Ruling {
   readonly outcome: Outcome;
   readonly notices: readonly Notice[];
+  /** What was found in each unit of the head: most units of the base are the same. */
+  readonly memory: ReviewMemory;
 }
 
 /** Reviews the head under the configuration of the base. */
@@ -71,11 +73,12 @@ const NO_BASE =
   'this pull request changes the configuration, and that of its base could not be read, so the workflow alone rules';
 
 function judgedUnder(head: Tree, ruling: Ruling, notices: readonly Notice[]): Ruled {
-  return { ...ruling, outcome: reviewUnder(head, ruling), notices };
+  const memory: ReviewMemory = {};
+  return { ...ruling, outcome: reviewUnder(head, ruling, memory), notices, memory };
 }
 
-function reviewUnder(tree: Tree, { options, selected }: Ruling): Outcome {
-  return review(narrowed(tree, selected), options);
+function reviewUnder(tree: Tree, { options, selected }: Ruling, memory?: ReviewMemory): Outcome {
+  return review(narrowed(tree, selected), options, memory);
 }
 
 /** A pull request that mends the configuration does not fail for what it mends. */
