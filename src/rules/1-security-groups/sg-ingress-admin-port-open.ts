@@ -24,6 +24,14 @@ export default rule({
     'cdk-nag': ['HIPAA.Security-EC2RestrictedCommonPorts', 'HIPAA.Security-EC2RestrictedSSH'],
     Checkov: ['CKV_AWS_24', 'CKV_AWS_25'],
     Guard: ['RESTRICTED_INCOMING_TRAFFIC', 'INCOMING_SSH_DISABLED'],
+    KICS: [
+      'tf:security_group_with_unrestricted_access_to_ssh',
+      'cfn:security_groups_with_unrestricted_access_to_ssh',
+      'tf:remote_desktop_port_open_to_internet',
+      'cfn:remote_desktop_port_open_to_internet',
+      'cfn:security_groups_unrestricted_access_to_rdp',
+      'cfn:security_groups_with_exhibited_admin_ports',
+    ],
     Prowler: [
       'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22',
       'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389',

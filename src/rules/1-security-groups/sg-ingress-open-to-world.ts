@@ -24,7 +24,12 @@ export default rule({
     'AWS Config': ['vpc-sg-open-only-to-authorized-ports'],
     'cdk-nag': ['AwsSolutions-EC23'],
     Guard: ['EC2_SECURITY_GROUP_INGRESS_OPEN_TO_WORLD_RULE'],
-    KICS: ['tf:unrestricted_security_group_ingress', 'cfn:unrestricted_security_group_ingress'],
+    KICS: [
+      'tf:unrestricted_security_group_ingress',
+      'cfn:unrestricted_security_group_ingress',
+      'tf:unknown_port_exposed_to_internet',
+      'cfn:unknown_port_exposed_to_internet',
+    ],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_any_port'],
   },
   supersedes: ['ECS105'],

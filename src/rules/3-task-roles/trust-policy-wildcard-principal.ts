@@ -18,7 +18,11 @@ export default rule({
   ],
   equivalents: {
     Checkov: ['CKV_AWS_60', 'CKV_AWS_283'],
-    KICS: ['tf:iam_role_allows_all_principals_to_assume', 'cfn:iam_role_allows_all_principals_to_assume'],
+    KICS: [
+      'tf:iam_policy_grants_assumerole_permission_across_all_services',
+      'tf:iam_role_allows_all_principals_to_assume',
+      'cfn:iam_role_allows_all_principals_to_assume',
+    ],
   },
   fix: {
     kind: 'none',
