@@ -10,6 +10,12 @@ import { suggestionOf } from '../../src/report/suggestion.js';
 import { NATIVE_TYPES } from '../../src/normalise/names.js';
 import { read } from '../support/test-rule.js';
 
+interface Refused {
+  readonly path: string;
+  readonly files: Files;
+  readonly why: string;
+}
+
 type Files = Readonly<Record<string, string>>;
 
 /** The text of a file with the changes of a rule made, or why they are not. */
@@ -79,35 +85,44 @@ describe('a resource that a fix declares', () => {
     expect(Object.keys(Resources)).toEqual(['Trail', 'SecurityHub', 'Files']);
   });
 
-  test.each<readonly [string, string, Files, string]>([
+  test.each<readonly [string, Refused]>([
     [
       'a module',
-      'audit/main.tf',
-      { 'main.tf': 'module "audit" {\n  source = "./audit"\n}\n', 'audit/main.tf': TRAIL },
-      'the resource beside it may be made several times',
+      {
+        path: 'audit/main.tf',
+        files: { 'main.tf': 'module "audit" {\n  source = "./audit"\n}\n', 'audit/main.tf': TRAIL },
+        why: 'the resource beside it may be made several times',
+      },
     ],
     [
       'a block with count',
-      'main.tf',
-      { 'main.tf': TRAIL.replace('{\n', '{\n  count = 2\n') },
-      'the resource beside it may be made several times',
+      {
+        path: 'main.tf',
+        files: { 'main.tf': TRAIL.replace('{\n', '{\n  count = 2\n') },
+        why: 'the resource beside it may be made several times',
+      },
     ],
     [
       'resources in one line',
-      'template.yaml',
-      { 'template.yaml': 'Resources: { Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true } } }\n' },
-      'the resources stand in one line',
+      {
+        path: 'template.yaml',
+        files: {
+          'template.yaml': 'Resources: { Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true } } }\n',
+        },
+        why: 'the resources stand in one line',
+      },
     ],
     [
       'Terraform in JSON',
-      'main.tf.json',
       {
-        'main.tf.json':
-          '{ "resource": { "aws_cloudtrail": { "main": { "name": "main", "s3_bucket_name": "files" } } } }',
+        path: 'main.tf.json',
+        files: {
+          'main.tf.json': '{ "resource": { "aws_cloudtrail": { "main": { "name": "a", "s3_bucket_name": "b" } } } }',
+        },
+        why: 'no resource can be declared in this kind of file',
       },
-      'no resource can be declared in this kind of file',
     ],
-  ])('is advice in %s', (_title, path, files, why) => {
+  ])('is advice in %s', (_title, { path, files, why }) => {
     expect(fixed('ECS613', path, files)).toBe(why);
   });
 

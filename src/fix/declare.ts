@@ -69,6 +69,7 @@ function spelled(
 ): readonly Member[] | Refusal {
   const members: Member[] = [];
   for (const [path, value] of Object.entries(attributes)) {
+    if (spelling.exceptions[path]?.none === true) continue;
     const written = spell(value, { spelling, path, shape: mapOf({}), target });
     if (typeof written === 'object' && isRefused(written)) return written;
     const nested = typeof written === 'object' && isMap(written);

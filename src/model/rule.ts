@@ -30,13 +30,14 @@ export type Value =
   string | number | boolean | readonly Value[] | ResourceReference | OwnAccount | { readonly [key: string]: Value };
 
 /** Kinds of resources that a fix can declare. */
-export type Declarable = 'accessAnalyzer' | 'securityHub' | 'configRule';
+export type Declarable = 'accessAnalyzer' | 'securityHub' | 'configRule' | 'flowLog';
 
 /** A resource that is not there yet, in API terms. */
 export interface Declaration {
   readonly kind: Declarable;
   /** Words for its name in the code: `account analyzer`. A number is added where a resource has it already. */
   readonly name: string;
+  /** Those that a format has not are left out there. */
   readonly attributes: { readonly [key: string]: Value };
   /** The resources of its kind that are there already. */
   readonly known: readonly SubjectInfo[];
