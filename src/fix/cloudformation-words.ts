@@ -7,6 +7,7 @@ type Words = Partial<Record<ResourceReference['attribute'], string>>;
  * the CloudFormation template reference.
  */
 export const RETURN_VALUES: Readonly<Record<string, Words>> = {
+  'AWS::EC2::VPC': { id: 'Ref' },
   'AWS::EC2::SecurityGroup': { id: 'GroupId' },
   'AWS::IAM::Role': { arn: 'Arn', name: 'Ref' },
   'AWS::IAM::ManagedPolicy': { arn: 'Ref' },

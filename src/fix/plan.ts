@@ -3,6 +3,7 @@ import type { TextEdit } from '../model/finding.js';
 import type { Change } from '../model/rule.js';
 import { draftAppend } from './append.js';
 import { isCrowded } from './crowding.js';
+import { draftDeclaration } from './declare.js';
 import { isRefused, joinDrafts, refuse, type Draft, type Edits, type Refusal } from './draft.js';
 import { distinctEdits, orderEdits, overlaps } from './edits.js';
 import { draftInsertions, isInsertion, type Insertion } from './insertion.js';
@@ -47,6 +48,8 @@ function stepFor(change: Change): Draft | Insertion {
       return draftAppend(change.place, change.value);
     case 'line':
       return draftLine(change.place, change.behind, change.line);
+    case 'declare':
+      return draftDeclaration(change.beside, change.declaration);
     case 'replace':
       return draftReplace(change.place, change.as, change.value);
   }

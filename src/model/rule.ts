@@ -29,6 +29,22 @@ export interface OwnAccount {
 export type Value =
   string | number | boolean | readonly Value[] | ResourceReference | OwnAccount | { readonly [key: string]: Value };
 
+/** Kinds of resources that a fix can declare. */
+export type Declarable = 'accessAnalyzer' | 'securityHub' | 'configRule' | 'flowLog';
+
+/** A resource that is not there yet, in API terms. */
+export interface Declaration {
+  readonly kind: Declarable;
+  /** Words for its name in the code: `account analyzer`. A number is added where a resource has it already. */
+  readonly name: string;
+  /** Those that a format has not are left out there. */
+  readonly attributes: { readonly [key: string]: Value };
+  /** The resources of its kind that are there already. */
+  readonly known: readonly SubjectInfo[];
+  /** Whether the one beside it must be there first. */
+  readonly waits?: boolean;
+}
+
 /** What to change, in API terms: never text, never a format. */
 export type Change =
   | { readonly op: 'set'; readonly place: Place; readonly value: Value }
@@ -36,6 +52,8 @@ export type Change =
   | { readonly op: 'append'; readonly place: Place; readonly value: Value }
   /** Adds a line to a text, behind the one that holds `behind`. */
   | { readonly op: 'line'; readonly place: Place; readonly behind: string; readonly line: string }
+  /** Declares a resource behind the one of `beside`, whose place this is. */
+  | { readonly op: 'declare'; readonly place: Place; readonly beside: SubjectInfo; readonly declaration: Declaration }
   /** Puts attribute `as` with `value` in the place of attribute `place`. */
   | { readonly op: 'replace'; readonly place: Place; readonly as: Place; readonly value: Value };
 
@@ -126,4 +144,8 @@ export function append(list: { readonly place: Place }, value: Value): Change {
 
 export function replace(attr: { readonly place: Place }, as: { readonly place: Place }, value: Value): Change {
   return { op: 'replace', place: attr.place, as: as.place, value };
+}
+
+export function declare(beside: SubjectInfo, declaration: Declaration): Change {
+  return { op: 'declare', place: beside.place, beside, declaration };
 }

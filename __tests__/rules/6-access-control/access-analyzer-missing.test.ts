@@ -31,4 +31,81 @@ module "security" {
 `,
     },
   },
+  fixes: {
+    'a Terraform file': {
+      path: 'main.tf',
+      before: `resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = "acme-trail-files"
+}
+`,
+      after: `resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = "acme-trail-files"
+}
+
+resource "aws_accessanalyzer_analyzer" "account_analyzer" {
+  analyzer_name = "account-analyzer"
+  type          = "ACCOUNT"
+}
+`,
+    },
+    'a template in YAML': {
+      path: 'template.yaml',
+      before: `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsLogging: true
+      S3BucketName: acme-trail-files
+
+  Files:
+    Type: AWS::S3::Bucket
+`,
+      after: `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsLogging: true
+      S3BucketName: acme-trail-files
+
+  AccountAnalyzer:
+    Type: AWS::AccessAnalyzer::Analyzer
+    Properties:
+      AnalyzerName: account-analyzer
+      Type: ACCOUNT
+
+  Files:
+    Type: AWS::S3::Bucket
+`,
+    },
+    'a template in JSON': {
+      path: 'template.json',
+      before: `{
+  "Resources": {
+    "Trail": {
+      "Type": "AWS::CloudTrail::Trail",
+      "Properties": { "IsLogging": true, "S3BucketName": "acme-trail-files" }
+    }
+  }
+}
+`,
+      after: `{
+  "Resources": {
+    "Trail": {
+      "Type": "AWS::CloudTrail::Trail",
+      "Properties": { "IsLogging": true, "S3BucketName": "acme-trail-files" }
+    },
+    "AccountAnalyzer": {
+      "Type": "AWS::AccessAnalyzer::Analyzer",
+      "Properties": {
+        "AnalyzerName": "account-analyzer",
+        "Type": "ACCOUNT"
+      }
+    }
+  }
+}
+`,
+    },
+  },
 });

@@ -41,4 +41,88 @@ testRule(rule, {
     'a rule that is not known': recorded(configRule(OPAQUE)),
     'a pack that stands in a bucket': recorded(pack({})),
   },
+  fixes: {
+    'a Terraform file': {
+      path: 'main.tf',
+      before: `resource "aws_config_configuration_recorder" "main" {
+  role_arn = "arn:aws:iam::111122223333:role/config"
+}
+`,
+      after: `resource "aws_config_configuration_recorder" "main" {
+  role_arn = "arn:aws:iam::111122223333:role/config"
+}
+
+resource "aws_config_config_rule" "containers_nonprivileged" {
+  name = "ecs-containers-nonprivileged"
+  source {
+    owner             = "AWS"
+    source_identifier = "ECS_CONTAINERS_NONPRIVILEGED"
+  }
+  depends_on = [aws_config_configuration_recorder.main]
+}
+`,
+    },
+    'a template in YAML': {
+      path: 'template.yaml',
+      before: `Resources:
+  Recorder:
+    Type: AWS::Config::ConfigurationRecorder
+    Properties:
+      RoleARN: arn:aws:iam::111122223333:role/config
+
+  Files:
+    Type: AWS::S3::Bucket
+`,
+      after: `Resources:
+  Recorder:
+    Type: AWS::Config::ConfigurationRecorder
+    Properties:
+      RoleARN: arn:aws:iam::111122223333:role/config
+
+  ContainersNonprivileged:
+    Type: AWS::Config::ConfigRule
+    DependsOn: Recorder
+    Properties:
+      ConfigRuleName: ecs-containers-nonprivileged
+      Source:
+        Owner: AWS
+        SourceIdentifier: ECS_CONTAINERS_NONPRIVILEGED
+
+  Files:
+    Type: AWS::S3::Bucket
+`,
+    },
+    'a template in JSON': {
+      path: 'template.json',
+      before: `{
+  "Resources": {
+    "Recorder": {
+      "Type": "AWS::Config::ConfigurationRecorder",
+      "Properties": { "RoleARN": "arn:aws:iam::111122223333:role/config" }
+    }
+  }
+}
+`,
+      after: `{
+  "Resources": {
+    "Recorder": {
+      "Type": "AWS::Config::ConfigurationRecorder",
+      "Properties": { "RoleARN": "arn:aws:iam::111122223333:role/config" }
+    },
+    "ContainersNonprivileged": {
+      "Type": "AWS::Config::ConfigRule",
+      "DependsOn": "Recorder",
+      "Properties": {
+        "ConfigRuleName": "ecs-containers-nonprivileged",
+        "Source": {
+          "Owner": "AWS",
+          "SourceIdentifier": "ECS_CONTAINERS_NONPRIVILEGED"
+        }
+      }
+    }
+  }
+}
+`,
+    },
+  },
 });

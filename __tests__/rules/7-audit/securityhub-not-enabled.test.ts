@@ -32,4 +32,78 @@ module "security" {
 `,
     },
   },
+  fixes: {
+    'a Terraform file': {
+      path: 'main.tf',
+      before: `resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = "acme-trail-files"
+}
+`,
+      after: `resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = "acme-trail-files"
+}
+
+resource "aws_securityhub_account" "security_hub" {
+  enable_default_standards = true
+}
+`,
+    },
+    'a template in YAML': {
+      path: 'template.yaml',
+      before: `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsLogging: true
+      S3BucketName: acme-trail-files
+
+  Files:
+    Type: AWS::S3::Bucket
+`,
+      after: `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsLogging: true
+      S3BucketName: acme-trail-files
+
+  SecurityHub:
+    Type: AWS::SecurityHub::Hub
+    Properties:
+      EnableDefaultStandards: true
+
+  Files:
+    Type: AWS::S3::Bucket
+`,
+    },
+    'a template in JSON': {
+      path: 'template.json',
+      before: `{
+  "Resources": {
+    "Trail": {
+      "Type": "AWS::CloudTrail::Trail",
+      "Properties": { "IsLogging": true, "S3BucketName": "acme-trail-files" }
+    }
+  }
+}
+`,
+      after: `{
+  "Resources": {
+    "Trail": {
+      "Type": "AWS::CloudTrail::Trail",
+      "Properties": { "IsLogging": true, "S3BucketName": "acme-trail-files" }
+    },
+    "SecurityHub": {
+      "Type": "AWS::SecurityHub::Hub",
+      "Properties": {
+        "EnableDefaultStandards": true
+      }
+    }
+  }
+}
+`,
+    },
+  },
 });

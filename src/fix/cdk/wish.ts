@@ -13,7 +13,8 @@ export interface Wish {
 /** Undefined for changes of whole items and resources, and for those that put one attribute in the place of another. */
 export function wishOf(change: Change): Wish | undefined {
   const { place } = change;
-  if (place.kind !== 'attribute' || change.op === 'replace' || change.op === 'line') return undefined;
+  if (place.kind !== 'attribute' || change.op === 'replace' || change.op === 'line' || change.op === 'declare')
+    return undefined;
   if (change.op === 'remove') return { path: place.path, change };
   if (change.op === 'append') return appended(place.path, change.value, change);
   const name = place.path.endsWith('.value') ? entryName(place.owner) : undefined;

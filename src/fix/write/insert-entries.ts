@@ -2,7 +2,7 @@ import type { MapNode, Span } from '../../model/source.js';
 import { isRefused, refuse, type Draft } from '../draft.js';
 import { targetIn, whyUntouchable } from '../target.js';
 import { isList, isMap, type Member } from '../written.js';
-import { enclosureOf, insertMembers, type Enclosure, type Setting } from './enclosure.js';
+import { enclosureOf, insertMembers, memberAt, type Enclosure, type Setting } from './enclosure.js';
 import { gapFor } from './hcl-align.js';
 import { insertIntoBody } from './hcl-body.js';
 import { holdsLineEnd, isPlainEntry } from './lines.js';
@@ -14,20 +14,29 @@ import { insertIntoYamlMap, yamlStyle } from './yaml-block.js';
 
 /**
  * New entries of a map, in its own manner. Plain values go behind the plain values that it begins with (`name`, `image`),
- * where a reader looks first; lists and structures go behind the last entry.
+ * where a reader looks first; lists and structures go behind the last entry, or behind the one at `behind`.
  */
-export function insertEntries(map: MapNode, members: readonly Member[]): Draft {
+export function insertEntries(map: MapNode, members: readonly Member[], behind?: Span): Draft {
   const untouchable = whyUntouchable(map);
   if (untouchable !== undefined) return untouchable;
   if (!map.complete && map.absent === undefined) return refuse('not all keys of the map are known');
   if (map.form === 'hcl-body') return insertIntoBody(map, members);
-  if (map.form === 'yaml-block') return insertIntoYamlMap(map, members);
+  if (map.form === 'yaml-block') return insertIntoYamlMap(map, members, behind);
   const enclosure = enclosureOf(map);
   if (isRefused(enclosure)) return enclosure;
-  const head = areAllPlain(members) ? plainHead(enclosure) : enclosure;
+  const head = behind === undefined ? headFor(enclosure, members) : upTo(enclosure, behind);
   return insertMembers(head, (setting) =>
     members.map((member) => printMember(map, member, { enclosure: head, setting })),
   );
+}
+
+function headFor(enclosure: Enclosure, members: readonly Member[]): Enclosure {
+  return areAllPlain(members) ? plainHead(enclosure) : enclosure;
+}
+
+function upTo(enclosure: Enclosure, { start }: Span): Enclosure {
+  const index = memberAt(enclosure, start);
+  return index === undefined ? enclosure : { ...enclosure, members: enclosure.members.slice(0, index + 1) };
 }
 
 function areAllPlain(members: readonly Member[]): boolean {

@@ -58,18 +58,27 @@ function lineEndBehind(file: SourceFile, span: Span): number | undefined {
   return restOfLine(file.text, trimmedEnd(file.text, span), grammarOf('yaml-block', file))?.end;
 }
 
-export function insertIntoYamlMap(map: MapNode, members: readonly Member[]): Draft {
+/** New entries behind the one at `behind`, otherwise where a reader looks for them. */
+export function insertIntoYamlMap(map: MapNode, members: readonly Member[], behind?: Span): Draft {
   const { file } = map;
-  const last = entryBefore(map, members);
-  const first = ownEntries(map)[0];
+  const own = ownEntries(map);
+  const last = behind === undefined ? entryBefore(map, members) : own.find(({ span }) => span.start === behind.start);
+  const [first] = own;
   if (last === undefined || first === undefined) return refuse('the map is empty');
   const indent = columnIndent(file.text, first.keySpan.start);
   const at = lineEndBehind(file, last.span);
   if (indent === undefined || at === undefined) return refuse('its line holds something else');
   if (isKeptScalar(file.text, last.span)) return refuse('blank lines at its end belong to a text');
   const style = yamlStyle(file, indent);
-  const lines = members.map((member) => `${style.eol}${indent}${printYamlMember(member, style)}`);
+  const start = `${behind !== undefined && standApart(file.text, own) ? style.eol : ''}${style.eol}${indent}`;
+  const lines = members.map((member) => `${start}${printYamlMember(member, style)}`);
   return { edits: [{ path: file.path, start: at, end: at, text: lines.join('') }] };
+}
+
+/** Whether a blank line stands between the first two entries. */
+function standApart(text: string, [first, second]: readonly Entry[]): boolean {
+  if (first === undefined || second === undefined) return false;
+  return /\n[ \t]*\r?\n/.test(text.slice(trimmedEnd(text, first.span), second.span.start));
 }
 
 /** The entry behind which new ones go: the last of the plain ones that the map begins with for plain values. */

@@ -1,5 +1,8 @@
 import { isEmpty } from '../../model/attribute.js';
-import { rule } from '../../model/rule.js';
+import type { Graph } from '../../model/graph.js';
+import { declare, rule, type Change } from '../../model/rule.js';
+import type { SubjectInfo } from '../../model/subject.js';
+import { isTrustedBy } from '../../model/trust.js';
 
 export default rule({
   code: 'ECS144',
@@ -25,7 +28,8 @@ export default rule({
     Trivy: ['AWS-0178'],
   },
   fix: {
-    kind: 'none',
+    kind: 'partial',
+    risk: 'Flow logs cost by what they write.',
     advice: 'Add a flow log for the VPC, at least of rejected traffic, with a log group or bucket.',
   },
 
@@ -38,6 +42,25 @@ export default rule({
       message:
         `Nothing records who talks to whom in ${vpc.subject.name}. ` +
         'After a break-in nobody can tell what the tasks were connected to. Add a flow log.',
+      changes: recorded(vpc.subject, graph),
     };
   },
 });
+
+/** Where one log group is called after flow logs, and one role is for the service that writes them. */
+function recorded(vpc: SubjectInfo, graph: Graph): readonly Change[] {
+  const [group, otherGroup] = graph.all('logGroup').items.filter(({ subject }) => /flow/i.test(subject.name));
+  const roles = graph.all('role').items;
+  const [role, otherRole] = roles.filter((one) => isTrustedBy(one, 'vpc-flow-logs.amazonaws.com', graph) === 'yes');
+  if (group === undefined || role === undefined || otherGroup !== undefined || otherRole !== undefined) return [];
+  const attributes = {
+    resourceId: { refer: vpc, attribute: 'id' },
+    resourceType: 'VPC',
+    trafficType: 'ALL',
+    logGroupName: { refer: group.subject, attribute: 'name' },
+    logDestination: { refer: group.subject, attribute: 'arn' },
+    deliverLogsPermissionArn: { refer: role.subject, attribute: 'arn' },
+  } as const;
+  const known = graph.all('flowLog').items.map(({ subject }) => subject);
+  return [declare(vpc, { kind: 'flowLog', name: 'vpc traffic', attributes, known })];
+}

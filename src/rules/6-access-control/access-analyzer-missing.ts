@@ -1,7 +1,7 @@
 import { auditAnchor } from '../../model/account.js';
 import { isEmpty } from '../../model/attribute.js';
 import type { Graph } from '../../model/graph.js';
-import { rule, type Judgement } from '../../model/rule.js';
+import { declare, rule, type Judgement } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
 export default rule({
@@ -25,7 +25,7 @@ export default rule({
     Trivy: ['AWS-0175'],
   },
   fix: {
-    kind: 'none',
+    kind: 'partial',
     advice: 'Declare an analyzer (`AWS::AccessAnalyzer::Analyzer`, in Terraform `aws_accessanalyzer_analyzer`).',
   },
 
@@ -43,5 +43,13 @@ function judged({ subject }: Pick<Subject, 'subject'>, graph: Graph): Judgement 
     message:
       `The audit of the account is set up here with ${subject.name}, and IAM Access Analyzer is not. ` +
       'Nobody is told when a role, repository or secret is open to somebody outside. Declare an analyzer.',
+    changes: [
+      declare(subject, {
+        kind: 'accessAnalyzer',
+        name: 'account analyzer',
+        attributes: { analyzerName: 'account-analyzer', type: 'ACCOUNT' },
+        known: [],
+      }),
+    ],
   };
 }

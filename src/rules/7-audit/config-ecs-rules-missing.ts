@@ -2,7 +2,7 @@ import { is, some } from '../../model/attribute.js';
 import { recordersIn } from '../../model/account.js';
 import { not, or, unknown, type Certainty } from '../../model/certainty.js';
 import type { Graph } from '../../model/graph.js';
-import { rule, type Judgement } from '../../model/rule.js';
+import { declare, rule, type Change, type Judgement } from '../../model/rule.js';
 import type { Subject, SubjectInfo } from '../../model/subject.js';
 
 export default rule({
@@ -22,7 +22,7 @@ export default rule({
   ],
   equivalents: {},
   fix: {
-    kind: 'none',
+    kind: 'partial',
     advice: 'Add the conformance pack "Security best practices for Amazon ECS", or single rules of it.',
   },
 
@@ -51,7 +51,22 @@ function judged(subject: SubjectInfo, graph: Graph): Judgement {
     message:
       `AWS Config is set up here with ${subject.name}, and no rule of it judges ECS or ECR. ` +
       'Containers that are changed by hand go unnoticed. Add the managed rules for ECS and ECR.',
+    changes: [firstRule(subject, graph)],
   };
+}
+
+/** A managed rule without parameters, to begin with. A rule cannot be made before there is a recorder. */
+function firstRule(subject: SubjectInfo, graph: Graph): Change {
+  return declare(subject, {
+    kind: 'configRule',
+    name: 'containers nonprivileged',
+    attributes: {
+      configRuleName: 'ecs-containers-nonprivileged',
+      source: { owner: 'AWS', sourceIdentifier: 'ECS_CONTAINERS_NONPRIVILEGED' },
+    },
+    known: graph.all('configRule').items.map((known) => known.subject),
+    waits: subject.kind === 'configuration',
+  });
 }
 
 function watchesContainers({ source, scope }: Subject<'configRule'>): Certainty {

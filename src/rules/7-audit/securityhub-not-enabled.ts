@@ -1,7 +1,7 @@
 import { auditAnchor } from '../../model/account.js';
 import { isEmpty } from '../../model/attribute.js';
 import type { Graph } from '../../model/graph.js';
-import { rule, type Judgement } from '../../model/rule.js';
+import { declare, rule, type Judgement } from '../../model/rule.js';
 import type { Subject } from '../../model/subject.js';
 
 export default rule({
@@ -20,7 +20,7 @@ export default rule({
   ],
   equivalents: { 'aws-config-rules': ['SECURITYHUB_ENABLED'], Prowler: ['securityhub_enabled'] },
   fix: {
-    kind: 'none',
+    kind: 'partial',
     risk: 'Security Hub costs by its checks.',
     advice: 'Declare a hub (`AWS::SecurityHub::Hub`, in Terraform `aws_securityhub_account`).',
   },
@@ -39,5 +39,13 @@ function judged({ subject }: Pick<Subject, 'subject'>, graph: Graph): Judgement 
     message:
       `The audit of the account is set up here with ${subject.name}, and Security Hub is not. ` +
       'Nobody compares ECS, ECR and CloudTrail with a standard. Declare a hub.',
+    changes: [
+      declare(subject, {
+        kind: 'securityHub',
+        name: 'security hub',
+        attributes: { enableDefaultStandards: true },
+        known: [],
+      }),
+    ],
   };
 }
