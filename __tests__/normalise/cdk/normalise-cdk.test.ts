@@ -100,7 +100,7 @@ describe('source lines', () => {
     const paths = (name: string) => read(sampleTree(name)).units.flatMap((unit) => unit.resources);
     expect(paths('orders-lib-2.200-debug').every((resource) => resource.source !== undefined)).toBe(true);
     expect(paths('orders-lib-2.200-plain').every((resource) => resource.source !== undefined)).toBe(true);
-    expect(paths('orders-python').some((resource) => resource.source !== undefined)).toBe(false);
+    expect(paths('orders-python').every((resource) => resource.source !== undefined)).toBe(true);
   });
 });
 

@@ -115,3 +115,34 @@ describe('a construct path', () => {
     expect(clusterLine({ ...files, 'lib.ts': code, 'lib.js': code })).toBe('lib.ts:3');
   });
 });
+
+describe('other languages', () => {
+  test('every resource and container of the Python sample has a line of its stack', () => {
+    const lines = [...linesOf(sampleTree('orders-python'))];
+    expect(lines).toHaveLength(42);
+    expect(lines.filter(([, line]) => line.startsWith('orders/orders_stack.py:'))).toHaveLength(42);
+    expect(Object.fromEntries(lines)).toMatchObject({
+      'Orders/Service/Service': 'orders/orders_stack.py:109',
+      'Orders/TaskDef-dev/app': 'orders/orders_stack.py:64',
+    });
+  });
+
+  test.each([
+    ['Java', 'Web.java', 'class Web extends Stack {\n Cluster c = Cluster.Builder.create(this, "Main").build(); }'],
+    ['Java with new', 'Web.java', 'class Web extends Stack {\n Cluster c = new Cluster(this, "Main"); }'],
+    ['C#', 'Web.cs', 'class Web : Stack {\n var c = new Cluster(this, "Main"); }'],
+    ['Python', 'web.py', 'class Web(cdk.Stack):\n    c = ecs.Cluster(self, "Main")'],
+  ])('%s: a literal id leads to its line', (_what, path, code) => {
+    expect(clusterLine({ [path]: code })).toBe(`${path}:2`);
+  });
+
+  test('two calls with one id lead nowhere', () => {
+    expect(clusterLine({ 'web.py': 'class Web(Stack):\n  Cluster(self, "Main")\n  # Cluster(self, "Main")' })).toBe('');
+  });
+
+  test('Go: a literal id leads to its line', () => {
+    const code =
+      'stack := awscdk.NewStack(app, jsii.String("Web"))\nawsecs.NewCluster(stack, jsii.String("Main"), nil)';
+    expect(clusterLine({ 'web.go': code })).toBe('web.go:2');
+  });
+});

@@ -2,6 +2,7 @@
 import type { Tree } from '../../../model/ports.js';
 import type { ParseScript } from '../../../model/script.js';
 import { scriptSites } from './script-sites.js';
+import { textSites } from './text-sites.js';
 import type { FileSites } from './site.js';
 
 const MOST_FILES = 500;
@@ -22,7 +23,7 @@ export interface AppFolder {
 export function appSites(tree: Tree, parse: ParseScript, folders: AppFolder): FileSites | undefined {
   const paths = sourcePaths(tree.paths, folders);
   if (paths.length > MOST_FILES) return undefined;
-  const readers: readonly ReadSites[] = [(path, text) => readScript(path, text, parse)];
+  const readers: readonly ReadSites[] = [(path, text) => readScript(path, text, parse), textSites];
   const files = paths.map((path) => readFile(path, tree, readers));
   const sites = files.flatMap((file) => file.sites);
   if (sites.length > MOST_SITES) return undefined;
@@ -34,7 +35,7 @@ function sourcePaths(paths: readonly string[], { app, assembly }: AppFolder): re
   const start = app === '' ? '' : `${app}/`;
   return paths.filter((path) => {
     if (!path.startsWith(start) || path.startsWith(`${assembly}/`)) return false;
-    if (!/\.[cm]?[jt]sx?$/.test(path) || NOT_SOURCE.test(path.slice(start.length))) return false;
+    if (!/\.(?:[cm]?[jt]sx?|py|java|cs|go)$/.test(path) || NOT_SOURCE.test(path.slice(start.length))) return false;
     return !(path.endsWith('.js') && known.has(path.replace(/js$/, 'ts')));
   });
 }
