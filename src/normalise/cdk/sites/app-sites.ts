@@ -6,7 +6,7 @@ import { textSites } from './text-sites.js';
 import type { FileSites } from './site.js';
 
 const MOST_FILES = 500;
-const MOST_TEXT = 1_000_000;
+const MOST_TEXT = 200_000;
 const MOST_SITES = 20_000;
 
 const NOT_SOURCE =

@@ -57,11 +57,12 @@ export function textSites(path: string, text: string): FileSites | undefined {
   if (language === undefined) return undefined;
   const declared = [...text.matchAll(language.declares)];
   const lineAt = lineCounter(text);
+  const constants = constantsIn(text);
   const read = (pattern: RegExp, isNew: boolean): readonly ConstructSite[] =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const inside = declared.findLast(({ index }) => index < match.index)?.groups?.['name'];
       const line = lineAt(match.index);
-      const site = siteOf(match.groups ?? {}, { text, isNew });
+      const site = siteOf(match.groups ?? {}, { constants, isNew });
       return [{ path, line, last: line, ...site, ...(inside === undefined ? {} : { inside }) }];
     });
   const classes = declared.map(({ groups }): DeclaredClass => {
@@ -74,11 +75,11 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 function siteOf(
   groups: Groups,
-  { text, isNew }: { readonly text: string; readonly isNew: boolean },
+  { constants, isNew }: { readonly constants: Constants; readonly isNew: boolean },
 ): Pick<ConstructSite, 'name' | 'isNew' | 'id' | 'scope' | 'isHanded' | 'assigned'> {
   const { target, scope = '', name = groups['built'] ?? '', id } = groups;
   const assigned = target === undefined ? {} : { assigned: selfless(target) };
-  const pattern = id === undefined ? otherId(groups['other'] ?? '', text) : [id.slice(1, -1)];
+  const pattern = id === undefined ? otherId(groups['other'] ?? '', constants) : [id.slice(1, -1)];
   return {
     name: isNew ? name : camelCase(name),
     isNew,
@@ -99,14 +100,19 @@ function camelCase(name: string): string {
   return `${joined.slice(0, 1).toLowerCase()}${joined.slice(1)}`;
 }
 
-/** Of Python: `f"Task-{stage}"`, and a constant that the file gives a text once. */
-function otherId(code: string, text: string): IdPattern {
-  if (code.startsWith('f"')) return code.slice(2, -1).split(/\{[^{}]*\}/);
-  const values = [...text.matchAll(/^([A-Z][A-Z0-9_]{0,100}) = "([^"\n]{0,200})"/gm)].filter(
-    ([, name]) => name === code,
-  );
-  const [only, ...others] = values;
-  return only === undefined || others.length > 0 ? ANY_ID : [only[2] ?? ''];
+type Constants = ReadonlyMap<string, IdPattern>;
+
+/** Of Python; a name that gets a text twice says nothing. */
+function constantsIn(text: string): Constants {
+  const found = new Map<string, IdPattern>();
+  for (const [, name = '', value = ''] of text.matchAll(/^([A-Z][A-Z0-9_]{0,100}) = "([^"\n]{0,200})"/gm))
+    found.set(name, found.has(name) ? ANY_ID : [value]);
+  return found;
+}
+
+/** Of Python: `f"Task-{stage}"`, and a constant. */
+function otherId(code: string, constants: Constants): IdPattern {
+  return code.startsWith('f"') ? code.slice(2, -1).split(/\{[^{}]*\}/) : (constants.get(code) ?? ANY_ID);
 }
 
 /** The 1-based line of an offset. */
