@@ -102,7 +102,7 @@ describe('the containers of the samples', () => {
     ['agents', { agent: 'lib/agents-stack.ts:29', 'node-exporter': 'lib/agents-stack.ts:47' }],
     ['shop', { worker: 'lib/api-stack.ts:16', api: 'lib/api-stack.ts:28' }],
     ['storefront', {}],
-    ['fleet', {}],
+    ['fleet', { main: 'lib/microservice.ts:23' }],
   ])('%s: have the lines that add them, unless a pattern or a computed name does', (name, expected) => {
     expect(linesOf(name)).toEqual(expected);
   });

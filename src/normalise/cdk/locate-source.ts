@@ -4,6 +4,7 @@ import type { ConstructSource } from '../../model/resource.js';
 import type { ParseScript } from '../../model/script.js';
 import { folderOf, joinPath, resolvePath } from '../paths.js';
 import { containerSource } from './container-sources.js';
+import { writtenSource } from './sites/written-source.js';
 import { sourceCalls, type SourceCall } from './source-calls.js';
 import { originalPosition } from './source-map.js';
 
@@ -12,6 +13,8 @@ export interface SourceLocator {
   readonly construct: (frames: readonly string[]) => ConstructSource | undefined;
   /** The line that adds a container to the task definition that was made at `definition`. */
   readonly container: (name: string, definition: ConstructSource) => ConstructSource | undefined;
+  /** The line that the app's source shows for a construct path, without any trace. */
+  readonly written: (constructPath: string) => ConstructSource | undefined;
 }
 
 interface Frame {
@@ -52,6 +55,7 @@ export function sourceLocator({ tree, parse }: Sources, assembly: string): Sourc
       return undefined;
     },
     container: (name, definition) => containerSource(name, definition, callsOf(definition.path)),
+    written: writtenSource({ tree, parse }, { app: repository.app, assembly }),
   };
 }
 

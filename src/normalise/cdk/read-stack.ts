@@ -4,7 +4,7 @@ import type { ConstructSource } from '../../model/resource.js';
 import type { MapNode, Node, Notice, SourceFile } from '../../model/source.js';
 import { readTemplate } from '../cloudformation/read-template.js';
 import type { Description, NestedTemplate, Template, TemplatePorts } from '../cloudformation/template.js';
-import { folderOf } from '../paths.js';
+import { folderOf, joinPath } from '../paths.js';
 import { insideAssembly } from './assembly-path.js';
 import { ancestors, nestedStackPath, readConstructs, type Constructs } from './constructs.js';
 import { linkImports, type Exported } from './link-imports.js';
@@ -76,7 +76,7 @@ function describer(stack: StackArtifact, constructs: Constructs, locate: SourceL
     rememberNested(path, { stack, resource, stackPaths });
     const source = sourceOf(path, constructs, locate);
     if (source === undefined) return { constructPath: path };
-    const containerSources = containersOf(resource, source, locate);
+    const containerSources = containersOf({ resource, path }, source, locate);
     return { constructPath: path, source, ...(containerSources.size === 0 ? {} : { containerSources }) };
   };
 }
@@ -104,7 +104,8 @@ function pathIn(owner: string, logicalId: string, constructs: Constructs): strin
 
 /** The line that creates the construct; failing that, the one of the nearest construct that owns it below its stack. */
 function sourceOf(path: string, constructs: Constructs, locate: SourceLocator): Description['source'] {
-  const own = locate.construct(constructs.framesOf(path));
+  const written = nestedStackPath(path) ?? path;
+  const own = locate.construct(constructs.framesOf(path)) ?? locate.written(written);
   if (own !== undefined) return own;
   const stack = constructs.ownerOf(path);
   for (const ancestor of ancestors(path)) {
@@ -114,13 +115,19 @@ function sourceOf(path: string, constructs: Constructs, locate: SourceLocator): 
     const found = candidates
       .map((candidate) => locate.construct(constructs.framesOf(candidate)))
       .find((one) => one !== undefined);
-    if (found !== undefined) return found;
+    const owner = found ?? locate.written(ancestor);
+    if (owner !== undefined) return owner;
   }
   return undefined;
 }
 
+interface Definition {
+  readonly resource: MapNode;
+  readonly path: string;
+}
+
 function containersOf(
-  resource: MapNode,
+  { resource, path }: Definition,
   definition: ConstructSource,
   locate: SourceLocator,
 ): ReadonlyMap<string, ConstructSource> {
@@ -130,7 +137,7 @@ function containersOf(
     list?.kind === 'list' ? list.items.flatMap((item) => (item.kind === 'map' ? textAt(item, 'Name') : [])) : [];
   return new Map(
     names.flatMap((name) => {
-      const source = locate.container(name, definition);
+      const source = locate.container(name, definition) ?? locate.written(joinPath(folderOf(path), name));
       return source === undefined ? [] : [[name, source] as const];
     }),
   );

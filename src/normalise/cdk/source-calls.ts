@@ -27,7 +27,8 @@ export function sourceCalls(program: ScriptNode): readonly SourceCall[] {
   });
 }
 
-function noteName(node: ScriptNode, names: Map<ScriptNode, string>): void {
+/** Remembers the variable or field that a node is assigned to. */
+export function noteName(node: ScriptNode, names: Map<ScriptNode, string>): void {
   const [target, value] = ASSIGNMENTS[node.type] ?? [];
   if (target === undefined || value === undefined) return;
   const name = nameOf(nodeIn(node, target));
@@ -42,7 +43,8 @@ const ASSIGNMENTS: Readonly<Record<string, readonly [target: string, value: stri
   ClassProperty: ['key', 'value'],
 };
 
-function callOf(node: ScriptNode, names: ReadonlyMap<ScriptNode, string>): SourceCall | undefined {
+/** The call that a node is; undefined for anything else. */
+export function callOf(node: ScriptNode, names: ReadonlyMap<ScriptNode, string>): SourceCall | undefined {
   const isNew = node.type === 'NewExpression';
   if (!isNew && node.type !== 'CallExpression') return undefined;
   const { word, object } = calleeOf(nodeIn(node, 'callee'));
