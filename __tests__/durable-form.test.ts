@@ -105,6 +105,11 @@ describe('an entry of the configuration', () => {
     });
   });
 
+  test('means the file alone where its name looks like a pattern', () => {
+    const form = durableForm(durable({ path: 'app/[env]/{a,b}.tf', text: service() }, { file: undefined }));
+    expect(configured(form)).toMatchObject({ ignore: [{ path: String.raw`app/\[env\]/\{a,b\}.tf` }] });
+  });
+
   test('holds a reason as it was given, whatever it tries', () => {
     const reason = '"`````\u202e @team <!-- x -->';
     const form = durableForm(durable(HCL, { file: undefined, reason }));

@@ -8,6 +8,7 @@ import { GitHubFailure, OWN_CHECK_RUN, type GitHub, type ReviewComment } from '.
 import type { FileText } from './model/ports.js';
 import type { AnyRule } from './model/rule.js';
 import { durableForm } from './durable-form.js';
+import { refusalTexts } from './refusal-texts.js';
 import { ownComments, type OwnComment } from './report/marker.js';
 import { explanation, HELP } from './report/reply.js';
 import { withWaiver, type Waiver } from './report/waiver-marker.js';
@@ -72,9 +73,25 @@ async function decide(asked: Asked, request: Decision, ports: AnswerPorts): Prom
   const body = withWaiver(target.comment.body, waiver, { repository, number: asked.number });
   const isNews = body !== target.comment.body;
   if (isNews) await github.updateReviewComment(target.comment.id, body);
-  await react(asked, '+1', ports);
-  if (isNews && waiver !== undefined) await proposeDurable(asked, { target, waiver }, ports);
-  return `${request.verb === 'ignore' ? 'Ignored' : 'No longer ignored'}: ${codesOf(target)}. ${await runAgain(asked, ports)}`;
+  const refused = [
+    await refusalOf(async () => react(asked, '+1', ports)),
+    await refusalOf(async () => {
+      if (isNews && waiver !== undefined) await proposeDurable(asked, { target, waiver }, ports);
+    }),
+  ];
+  const done = `${request.verb === 'ignore' ? 'Ignored' : 'No longer ignored'}: ${codesOf(target)}.`;
+  return [done, await runAgain(asked, ports), ...refused.flat()].join(' ');
+}
+
+/** What GitHub refused of something that the decision, once it is kept, does not hang on. */
+async function refusalOf(work: () => Promise<void>): Promise<readonly string[]> {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    if (error instanceof GitHubFailure) return refusalTexts([error]);
+    throw error;
+  }
 }
 
 function waiverFor({ marker }: OwnComment, { author }: Asked, request: Decision & { verb: 'ignore' }): Waiver {

@@ -2,6 +2,7 @@
  * A decision to ignore, in the form that outlives the pull request: a comment in the code, as a change to commit, where
  * it is proved to do that; otherwise an entry of the configuration file.
  */
+import { literalPattern } from './evaluate/path-pattern.js';
 import { review } from './review.js';
 import type { ReviewOptions } from './model/options.js';
 import type { FileText } from './model/ports.js';
@@ -102,7 +103,7 @@ function ignoresOnly(fingerprints: readonly string[], before: Told, after: Told)
 function entries({ target, fingerprints, reason }: Durable): string {
   const items = codesOf(target, fingerprints).flatMap((code) => [
     `  - rule: ${code}`,
-    `    path: ${JSON.stringify(oneLine(target.comment.path))}`,
+    `    path: ${JSON.stringify(literalPattern(oneLine(target.comment.path)))}`,
     `    reason: ${JSON.stringify(oneLine(reason))}`,
   ]);
   return ['ignore:', ...items].join('\n');

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { Directive } from '../model/directive.js';
 import { ownAddress } from '../model/resource.js';
 import { matchesWildcard } from '../model/wildcard.js';
 import type { DirectivesFor, Judged } from './covers.js';
+import { pathMatcher } from './path-pattern.js';
 
 /** Which directives of the configuration file speak of a problem: by its file and by its resource. */
 export function waiversFor(directives: readonly Directive[]): DirectivesFor {
@@ -35,10 +35,4 @@ function waiverOf(directive: Directive): Waiver {
       return paths.some(isThere) && (resource === undefined || addresses.some((one) => matchesWildcard(one, resource)));
     },
   };
-}
-
-/** A folder's name means everything in it. */
-function pathMatcher(path: string): (path: string) => boolean {
-  const clean = path.replace(/^\.?\/+/, '').replace(/\/+$/, '');
-  return picomatch([clean, `${clean}/**`], { dot: true });
 }

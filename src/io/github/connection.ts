@@ -69,7 +69,15 @@ const neverRepeatPosts: Plugin = (octokit) => {
   });
 };
 
-const Client = Octokit.plugin(nameSecondaryLimits, neverRepeatPosts, retry, throttling);
+/** Octokit takes a list that is answered with 409 for an empty one, which would have everything said twice: it is asked again. */
+const askAgainOnConflict: Plugin = (octokit) => {
+  octokit.hook.error('request', (error, { method }) => {
+    if (method === 'GET' && 'status' in error && error.status === 409) error.status = 503;
+    throw error;
+  });
+};
+
+const Client = Octokit.plugin(nameSecondaryLimits, askAgainOnConflict, neverRepeatPosts, retry, throttling);
 
 type Limiter = NonNullable<ThrottlingOptions['write']>;
 
