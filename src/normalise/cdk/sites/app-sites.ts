@@ -6,7 +6,7 @@ import { textSites } from './text-sites.js';
 import type { FileSites } from './site.js';
 
 const MOST_FILES = 500;
-const MOST_TEXT = 200_000;
+const MOST_TEXT = 3_000_000;
 const MOST_SITES = 20_000;
 
 const NOT_SOURCE =
@@ -23,8 +23,10 @@ export interface AppFolder {
 export function appSites(tree: Tree, parse: ParseScript, folders: AppFolder): FileSites | undefined {
   const paths = sourcePaths(tree.paths, folders);
   if (paths.length > MOST_FILES) return undefined;
+  const texts = paths.map((path) => ({ path, text: textOf(path, tree) }));
+  if (texts.reduce((sum, { text }) => sum + text.length, 0) > MOST_TEXT) return undefined;
   const readers: readonly ReadSites[] = [(path, text) => readScript(path, text, parse), textSites];
-  const files = paths.map((path) => readFile(path, tree, readers));
+  const files = texts.map(({ path, text }) => readFile(path, text, readers));
   const sites = files.flatMap((file) => file.sites);
   if (sites.length > MOST_SITES) return undefined;
   return { sites, classes: files.flatMap((file) => file.classes) };
@@ -42,11 +44,14 @@ function sourcePaths(paths: readonly string[], { app, assembly }: AppFolder): re
 
 const NOTHING: FileSites = { sites: [], classes: [] };
 
-function readFile(path: string, tree: Tree, readers: readonly ReadSites[]): FileSites {
+function textOf(path: string, tree: Tree): string {
   const read = tree.read(path);
-  if (read === undefined || !('text' in read) || read.text.length > MOST_TEXT) return NOTHING;
+  return read !== undefined && 'text' in read ? read.text : '';
+}
+
+function readFile(path: string, text: string, readers: readonly ReadSites[]): FileSites {
   for (const reader of readers) {
-    const found = reader(path, read.text);
+    const found = reader(path, text);
     if (found !== undefined) return found;
   }
   return NOTHING;
