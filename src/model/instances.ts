@@ -6,6 +6,7 @@ export const instanceTemplateShape = {
   userData: pieces(),
   keyName: link(),
   imageId: link(),
+  instanceType: text(),
   iamInstanceProfile: mapOf({ arn: link(), name: link() }),
   /** Of an instance: what it is started from, which may set everything else. */
   launchTemplate: any(),

@@ -137,6 +137,7 @@ export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
     userData: path('LaunchTemplateData.UserData'),
     keyName: path('LaunchTemplateData.KeyName'),
     imageId: path('LaunchTemplateData.ImageId'),
+    instanceType: path('LaunchTemplateData.InstanceType'),
     iamInstanceProfile: path('LaunchTemplateData.IamInstanceProfile'),
     launchTemplate: none,
     blockDeviceMappings: path('LaunchTemplateData.BlockDeviceMappings'),

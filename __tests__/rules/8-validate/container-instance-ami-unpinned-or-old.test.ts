@@ -4,10 +4,11 @@ import { OPAQUE, resource, type Neutral, type Value } from '../../support/neutra
 import { JOINS_CLUSTER } from '../../support/scenes.js';
 import { read, testRule } from '../../support/test-rule.js';
 
-const hosts = (imageId: Value, userData: Value = JOINS_CLUSTER): Neutral => [
+const hosts = (imageId: Value, userData: Value = JOINS_CLUSTER, instanceType?: Value): Neutral => [
   resource('instanceTemplate', 'hosts', {
     userData,
     imageId,
+    ...(instanceType === undefined ? {} : { instanceType }),
     metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 },
   }),
 ];
@@ -28,12 +29,22 @@ resource "aws_launch_template" "hosts" {
 `;
 
 testRule(rule, {
-  flags: { 'an id': hosts('ami-0abcdef1234567890') },
+  flags: {
+    'an id': hosts('ami-0abcdef1234567890'),
+    'an id for a known type': hosts('ami-0abcdef1234567890', JOINS_CLUSTER, 'm7i.large'),
+  },
   passes: {
     'a parameter': hosts('resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id'),
     'instances that join no cluster': hosts('ami-0abcdef1234567890', 'yum install -y nginx'),
   },
   undecided: { 'not known': hosts(OPAQUE), 'user data that is not known': hosts('ami-0abcdef1234567890', OPAQUE) },
+  fixes: {
+    CloudFormation: {
+      path: 'template.yaml',
+      before: template('ami-0abcdef1234567890'),
+      after: template('resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id'),
+    },
+  },
   silent: {
     'a search that names an owner': { path: 'main.tf', text: searched('  owners = ["amazon"]') },
     'a search by a variable owner': {
@@ -116,3 +127,21 @@ describe('ECS831 on a search for an image', () => {
     expect(findings.filter((finding) => finding.rule === rule)).toHaveLength(count);
   });
 });
+
+test.each(['g5g.xlarge', 'inf2.xlarge', 'mac2.metal', 'large'])('what runs on %s is not known', (instanceType) => {
+  const text = template('ami-0abcdef1234567890').replace('c7gn.large', instanceType);
+  const [finding] = read({ 'template.yaml': text }, [rule]).findings;
+  expect(finding?.problem.changes).toEqual([]);
+});
+
+function template(image: string): string {
+  return `Resources:
+  Hosts:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        ImageId: ${image}
+        InstanceType: c7gn.large
+        UserData: !Base64 echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config
+`;
+}

@@ -1,9 +1,8 @@
 import { isEmpty, type Attr, type Link } from '../../model/attribute.js';
 import { and, certain, unknown, type Certainty } from '../../model/certainty.js';
 import { isContainerInstance } from '../../model/container-instance.js';
+import { nameParameter, PARAMETER } from '../../model/machine-image.js';
 import { rule } from '../../model/rule.js';
-
-const PARAMETER = '/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id';
 
 export default rule({
   code: 'ECS831',
@@ -25,7 +24,8 @@ export default rule({
     Trivy: ['AWS-0344'],
   },
   fix: {
-    kind: 'none',
+    kind: 'partial',
+    risk: 'New instances then start from the current Amazon Linux 2023 of AWS, without what was put on this image.',
     advice: `Read the id from the public parameter of the system that you use, for example \`${PARAMETER}\`, and name the owner of an image that is searched for.`,
   },
 
@@ -51,6 +51,7 @@ export default rule({
       message:
         `Container instances ${subject.name} start from ${literalOf(imageId)}, which stays as old as it is: kernel, Docker and the ECS agent get no fixes. ` +
         `Read the id from a public parameter such as ${PARAMETER}.`,
+      changes: nameParameter(template),
     };
   },
 });
